@@ -1,0 +1,396 @@
+package org.duetfs.protocol.replica;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.log.Body;
+import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.peer.PeerMessage;
+import org.duetfs.protocol.view.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of a member: a leader numbers entries and sends them to its disk and its mirror, one
+ * batch under way and the next gathering; a follower takes them. What is durable on every member in
+ * sync is committed, and applied in order.
+ */
+final class LogPipe {
+  private static final int MAX_BATCH_ENTRIES = 512;
+  private static final long MAX_BATCH_BYTES = 1 << 20;
+
+  private final Context context;
+  private final LongSupplier wallMillis;
+  private final DiskWatch diskWatch;
+
+  /** Entries that are not applied yet or that the mirror may lack, by number. */
+  private final TreeMap<Long, Entry> tail = new TreeMap<>();
+
+  private @Nullable View view;
+  private Index end;
+  private Index durableEnd;
+  private Index sentEnd;
+  private Index mirrorEnd = Index.ZERO;
+  private Index applying;
+  private Index applied;
+  private Index leaderApplied = Index.ZERO;
+  private Index mirrorDurable = Index.ZERO;
+  private long mirrorFree = Long.MAX_VALUE;
+  private PeerMessage.@Nullable Install install;
+  private long sentAt;
+
+  LogPipe(Context context, LongSupplier wallMillis) {
+    this.context = context;
+    this.wallMillis = wallMillis;
+    this.diskWatch = new DiskWatch(context);
+    this.applied = context.state.applied();
+    this.applying = applied;
+    this.end = applied;
+    for (Entry entry : context.disk.entriesAfter(applied).orElse(List.of())) {
+      tail.put(entry.index().number(), entry);
+      end = entry.index();
+    }
+    this.durableEnd = end;
+    this.sentEnd = end;
+  }
+
+  DiskWatch diskWatch() {
+    return diskWatch;
+  }
+
+  Index end() {
+    return end;
+  }
+
+  /** Returns the index of the last entry that this member has applied and seen applied. */
+  Index applied() {
+    return applied;
+  }
+
+  /** Tells whether the first entry of the view, and with it everything before, is applied. */
+  boolean viewApplied() {
+    return view != null && applied.generation() >= view.generation();
+  }
+
+  boolean leads() {
+    return view != null && view.leader() == context.self.server();
+  }
+
+  /** Returns the index up to which neither member needs the log for a restart. */
+  Index cutLimit() {
+    Index own = context.disk.durable();
+    boolean both = view == null || !view.alone();
+    return both && context.self.mirror().isPresent() && mirrorDurable.compareTo(own) < 0
+        ? mirrorDurable
+        : own;
+  }
+
+  /** Returns the bytes that every member in sync can still take. */
+  long freeBytes() {
+    long own = context.disk.freeBytes();
+    return view == null || view.alone() ? own : Math.min(own, mirrorFree);
+  }
+
+  /**
+   * Begins to lead in a view, with its own first entry.
+   *
+   * @param mirrorBase what the follower's disk has applied for certain
+   */
+  void lead(View next, Index mirrorBase) {
+    view = next;
+    Index keep = sentEnd;
+    number(new Body.ViewStarted(next));
+    // Entries that were gathering for the next batch of the old view are on no disk yet.
+    List<Entry> unsent = List.copyOf(tail.tailMap(keep.number(), false).values());
+    sentEnd = end;
+    mirrorFree = Long.MAX_VALUE;
+    mirrorDurable = mirrorBase;
+    if (next.alone()) {
+      install = null;
+    } else {
+      mirrorEnd = Index.ZERO;
+      install = new PeerMessage.Install(next, mirrorBase, logAfter(mirrorBase));
+      context.mail.send(install);
+      sentAt = context.now();
+      resendLater(next);
+    }
+    diskWatch.asked();
+    context.out.install(next, keep, unsent);
+  }
+
+  private List<Entry> logAfter(Index base) {
+    Optional<Entry> oldest = Optional.ofNullable(tail.firstEntry()).map(e -> e.getValue());
+    List<Entry> entries = new ArrayList<>();
+    if (oldest.isEmpty() || oldest.get().index().number() > base.number() + 1) {
+      entries.addAll(
+          context
+              .disk
+              .entriesAfter(base)
+              .orElseThrow(
+                  () ->
+                      new DuetException(
+                          ErrorCode.CORRUPT,
+                          "the log was cut beyond " + base + ", which the mirror needs")));
+    }
+    long from =
+        entries.isEmpty() ? base.number() : entries.get(entries.size() - 1).index().number();
+    entries.addAll(tail.tailMap(from, false).values());
+    return entries;
+  }
+
+  /** Leaves the view; nothing is sent any more. What was committed goes on being applied. */
+  void leave() {
+    view = null;
+    install = null;
+  }
+
+  /**
+   * Follows in a view: keeps what its log shares with the leader's and takes the rest.
+   *
+   * @param base an index of the leader's log that this member has applied
+   */
+  void follow(View next, Index base, List<Entry> entries) {
+    Index keep = base;
+    int shared = 0;
+    List<Entry> own = context.disk.entriesAfter(base).orElse(List.of());
+    while (shared < Math.min(own.size(), entries.size())
+        && own.get(shared).index().equals(entries.get(shared).index())) {
+      keep = own.get(shared).index();
+      shared++;
+    }
+    if (keep.compareTo(applying) < 0) {
+      throw new DuetException(
+          ErrorCode.CORRUPT, "applied " + applying + ", which the leader's log does not hold");
+    }
+    view = next;
+    install = null;
+    leaderApplied = Index.ZERO;
+    tail.tailMap(keep.number(), false).clear();
+    List<Entry> fresh = entries.subList(shared, entries.size());
+    fresh.forEach(entry -> tail.put(entry.index().number(), entry));
+    end = fresh.get(fresh.size() - 1).index();
+    sentEnd = end;
+    durableEnd = keep;
+    diskWatch.asked();
+    context.out.install(next, keep, fresh);
+  }
+
+  /** Tells whether the view that this member follows in is on its disk. */
+  boolean installed() {
+    return view != null && durableEnd.generation() >= view.generation();
+  }
+
+  /** Adds an entry of this leader's; it goes out with the next batch. */
+  Index add(Body body) {
+    Index index = number(body).index();
+    flush();
+    return index;
+  }
+
+  private Entry number(Body body) {
+    long generation = view == null ? 0 : view.generation();
+    Entry entry = new Entry(new Index(generation, end.number() + 1), wallMillis.getAsLong(), body);
+    tail.put(entry.index().number(), entry);
+    end = entry.index();
+    return entry;
+  }
+
+  private void flush() {
+    View now = view;
+    boolean underWay = durableEnd.isBefore(sentEnd) || mirrorLacks(sentEnd);
+    if (now == null || underWay || !sentEnd.isBefore(end)) {
+      return;
+    }
+    List<Entry> batch = new ArrayList<>();
+    long bytes = 0;
+    for (Entry entry : tail.tailMap(sentEnd.number(), false).values()) {
+      bytes += inlineBytes(entry);
+      if (!batch.isEmpty() && (bytes > MAX_BATCH_BYTES || batch.size() == MAX_BATCH_ENTRIES)) {
+        break;
+      }
+      batch.add(entry);
+    }
+    if (!now.alone()) {
+      sentAt = context.now();
+      send(sentEnd, batch);
+    }
+    sentEnd = batch.get(batch.size() - 1).index();
+    diskWatch.asked();
+    context.out.append(batch);
+  }
+
+  private static long inlineBytes(Entry entry) {
+    return entry.body() instanceof Body.Mutate mutate
+            && mutate.operation().brings().orElse(Payload.Inline.EMPTY)
+                instanceof Payload.Inline inline
+        ? inline.size()
+        : 0;
+  }
+
+  private void send(Index previous, List<Entry> entries) {
+    context.mail.send(new PeerMessage.Append(previous, entries, applied, context.disk.durable()));
+  }
+
+  private boolean mirrorLacks(Index index) {
+    return view != null && !view.alone() && mirrorEnd.isBefore(index);
+  }
+
+  private void resendLater(View of) {
+    context.timers.after(
+        context.timing.resend(),
+        () -> {
+          if (view == null || !view.id().equals(of.id())) {
+            return;
+          }
+          if (install != null) {
+            context.mail.send(install);
+          } else if (mirrorLacks(sentEnd)) {
+            List<Entry> lacking =
+                List.copyOf(
+                    tail.subMap(mirrorEnd.number(), false, sentEnd.number(), true).values());
+            send(mirrorEnd, lacking);
+          } else {
+            tellCommitted(); // The last word may have been lost, and no batch may follow.
+          }
+          resendLater(of);
+        });
+  }
+
+  /** Tells whether this leader's follower has not taken the view over yet. */
+  boolean awaitsInstall() {
+    return install != null;
+  }
+
+  /** Tells whether the mirror has owed an acknowledgement for that long. */
+  boolean unacknowledgedFor(long time) {
+    return leads() && mirrorLacks(sentEnd) && context.now() - sentAt >= time;
+  }
+
+  /** Hears from the disk that the log is durable to there. */
+  void appended(Index index) {
+    diskWatch.answered();
+    Entry there = tail.get(index.number());
+    boolean stillThere = there != null && there.index().equals(index);
+    // An entry that was cut away since, by the next view, proves nothing.
+    if (stillThere && durableEnd.isBefore(index)) {
+      durableEnd = index;
+    }
+    if (leads()) {
+      commit();
+      flush();
+    } else if (view != null) {
+      acknowledge();
+      followCommits(leaderApplied);
+    }
+  }
+
+  /** Follower: tells the leader how far the log is durable. */
+  void acknowledge() {
+    if (view != null && !leads() && installed()) {
+      context.mail.send(
+          new PeerMessage.Logged(durableEnd, context.disk.durable(), context.disk.freeBytes()));
+    }
+  }
+
+  /** Follower: takes the next entries. */
+  void onAppend(PeerMessage.Append append) {
+    if (view == null || leads() || !installed()) {
+      return;
+    }
+    mirrorDurable = append.durable();
+    Index previous = append.previous();
+    List<Entry> fresh = new ArrayList<>();
+    for (Entry entry : append.entries()) {
+      if (previous.equals(end)) {
+        fresh.add(entry);
+        tail.put(entry.index().number(), entry);
+        end = entry.index();
+      }
+      previous = entry.index();
+    }
+    if (!fresh.isEmpty()) {
+      sentEnd = end;
+      diskWatch.asked();
+      context.out.append(fresh);
+    } else {
+      acknowledge();
+    }
+    followCommits(append.committed());
+  }
+
+  /** Follower: applies what the leader has applied. */
+  void followCommits(Index through) {
+    if (leaderApplied.isBefore(through)) {
+      leaderApplied = through;
+    }
+    apply(leaderApplied.isBefore(durableEnd) ? leaderApplied : durableEnd);
+  }
+
+  /** Leader: hears how far the follower's log is durable. */
+  void onLogged(PeerMessage.Logged logged) {
+    if (view == null || !leads()) {
+      return;
+    }
+    mirrorFree = logged.freeBytes();
+    mirrorDurable = logged.durable();
+    if (mirrorEnd.isBefore(logged.end())) {
+      mirrorEnd = logged.end();
+      install = null;
+    }
+    commit();
+    flush();
+  }
+
+  /** Leader: answers a follower that asks how far commits reach. */
+  void tellCommitted() {
+    if (view != null && leads() && !view.alone()) {
+      context.mail.send(new PeerMessage.Committed(applied));
+    }
+  }
+
+  private void commit() {
+    View now = view;
+    if (now == null) {
+      return;
+    }
+    Index through = durableEnd;
+    if (!now.alone() && mirrorEnd.isBefore(through)) {
+      through = mirrorEnd;
+    }
+    // Older entries are committed with the view's first one and not before.
+    if (through.generation() >= now.generation()) {
+      apply(through);
+    }
+  }
+
+  private void apply(Index through) {
+    if (!applying.isBefore(through)) {
+      return;
+    }
+    List<Entry> entries =
+        List.copyOf(tail.subMap(applying.number(), false, through.number(), true).values());
+    applying = through;
+    diskWatch.asked();
+    context.out.apply(entries);
+  }
+
+  /** Hears from the disk that entries are applied. */
+  void applied(Index through) {
+    diskWatch.answered();
+    applied = through;
+    if (leads() && view != null && !view.alone() && !sentEnd.isBefore(end)) {
+      tellCommitted();
+    }
+    Index keep = view != null && !view.alone() && leads() ? min(applied, mirrorEnd) : applied;
+    tail.headMap(keep.number(), true).clear();
+  }
+
+  private static Index min(Index a, Index b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

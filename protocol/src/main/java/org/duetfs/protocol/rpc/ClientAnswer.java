@@ -1,0 +1,102 @@
+package org.duetfs.protocol.rpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.NodeKind;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.session.Reply;
+
+/** What a server answers to a {@link ClientCall}, beside its {@link Standing}. */
+public sealed interface ClientAnswer {
+  /** To a request in a session, refusals included. */
+  record OfSession(Reply reply) implements ClientAnswer {}
+
+  /**
+   * To {@code view.get}.
+   *
+   * @param requests how many reads and mutations the server has answered since it started; calls
+   *     under {@code view} and {@code cluster} do not count
+   */
+  record Greeting(long requests) implements ClientAnswer {}
+
+  /** The report was heard. */
+  record Heard() implements ClientAnswer {}
+
+  /** What stands at the path. */
+  record Node(NodeInfo node) implements ClientAnswer {}
+
+  /** The entries of a directory, sorted by name. */
+  record Nodes(List<NodeInfo> nodes) implements ClientAnswer {
+    public Nodes {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /**
+   * A file.
+   *
+   * @param bytes its content, of the very version that {@code node} names; absent when it is longer
+   *     than {@link org.duetfs.protocol.op.Payload#MAX_INLINE}: then {@code GET /data} has it
+   */
+  record Content(NodeInfo node, Optional<byte[]> bytes) implements ClientAnswer {}
+
+  /**
+   * The claims of top-level names, moves under way included.
+   *
+   * @param newest the pair that made the newest name; 0 when there is none
+   * @param pairs the pair of each name
+   */
+  record Claims(int newest, Map<String, Integer> pairs) implements ClientAnswer {
+    public Claims {
+      pairs = Map.copyOf(pairs);
+    }
+  }
+
+  /**
+   * What a server has and did.
+   *
+   * @param waitingFor what it waits for, as it says it to people; empty when for nothing
+   * @param requests as {@link Greeting#requests}
+   * @param operations by name
+   * @param tree paths from the top down, sorted
+   * @param treeComplete false when entries beyond the limit were left out
+   */
+  record Status(
+      String waitingFor,
+      long files,
+      long directories,
+      long bytes,
+      long requests,
+      Map<String, Latencies> operations,
+      List<Entry> tree,
+      boolean treeComplete)
+      implements ClientAnswer {
+    public Status {
+      operations = Map.copyOf(operations);
+      tree = List.copyOf(tree);
+    }
+
+    /** How often an operation was served, and how long it took, in microseconds. */
+    public record Latencies(long count, long p50Micros, long p99Micros) {}
+
+    /** What stands at a path. */
+    public record Entry(NodeKind kind, RemotePath path) {}
+  }
+
+  /**
+   * The call was refused and did nothing.
+   *
+   * @param movedTo with MOVED: the pair that holds the path
+   */
+  record Failed(ErrorCode code, String message, OptionalInt movedTo) implements ClientAnswer {
+    /** Makes a refusal that names no other pair. */
+    public static Failed of(DuetException error) {
+      return new Failed(error.code(), String.valueOf(error.getMessage()), OptionalInt.empty());
+    }
+  }
+}

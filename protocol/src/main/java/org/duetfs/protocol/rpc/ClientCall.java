@@ -1,0 +1,49 @@
+package org.duetfs.protocol.rpc;
+
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.session.ClientRequest;
+
+/** Whatever our client asks a server by XML-RPC; each answer is a {@link ClientAnswer}. */
+public sealed interface ClientCall {
+  /**
+   * {@code session.open(caller, client)}, {@code session.do(caller, session, sequence, attempt,
+   * operation)}, {@code session.outcome(caller, session, sequence)}, {@code session.end(caller,
+   * session)}; answered by {@link ClientAnswer.OfSession}.
+   */
+  record InSession(ClientRequest request) implements ClientCall {}
+
+  /** {@code view.get(caller)}; answered by {@link ClientAnswer.Greeting}, in any role. */
+  record GetView() implements ClientCall {}
+
+  /**
+   * {@code view.report(caller, server)}: the client could not reach that server; the one asked may
+   * look for itself. Answered by {@link ClientAnswer.Heard}.
+   */
+  record Report(int server) implements ClientCall {}
+
+  /** {@code tree.stat(caller, path)}; answered by {@link ClientAnswer.Node}. */
+  record Stat(RemotePath path) implements ClientCall {}
+
+  /**
+   * {@code tree.list(caller, path)}; answered by {@link ClientAnswer.Nodes}: of {@code /} what the
+   * pair itself holds.
+   */
+  record ListDirectory(RemotePath path) implements ClientCall {}
+
+  /** {@code tree.read(caller, path)}; answered by {@link ClientAnswer.Content}. */
+  record Read(RemotePath path) implements ClientCall {}
+
+  /**
+   * {@code claims.list(caller)}: which pair holds which top-level name, from the arbiter; answered
+   * by {@link ClientAnswer.Claims}, by any server that can reach it.
+   */
+  record ListClaims() implements ClientCall {}
+
+  /**
+   * {@code cluster.status(caller, entries)}: what this server has and did, in any role; answered by
+   * {@link ClientAnswer.Status}.
+   *
+   * @param entries the most entries of the tree to tell of; 0 for none
+   */
+  record GetStatus(int entries) implements ClientCall {}
+}

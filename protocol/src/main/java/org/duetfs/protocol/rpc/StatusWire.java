@@ -1,0 +1,68 @@
+package org.duetfs.protocol.rpc;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.ClientAnswer.Status;
+
+/** A server's status as fields of its answer; lists are lines of text. */
+final class StatusWire {
+  private StatusWire() {}
+
+  static void format(Map<String, Object> out, Status status) {
+    out.put("waitingFor", status.waitingFor());
+    out.put("files", String.valueOf(status.files()));
+    out.put("directories", String.valueOf(status.directories()));
+    out.put("bytes", String.valueOf(status.bytes()));
+    out.put("requests", String.valueOf(status.requests()));
+    out.put("operations", operations(status.operations()));
+    out.put(
+        "tree",
+        status.tree().stream()
+            .map(entry -> NodeText.kind(entry.kind()) + " " + entry.path() + "\n")
+            .collect(Collectors.joining()));
+    out.put("treeComplete", status.treeComplete());
+  }
+
+  private static String operations(Map<String, Status.Latencies> operations) {
+    StringBuilder out = new StringBuilder();
+    new TreeMap<>(operations)
+        .forEach(
+            (name, took) ->
+                out.append(name)
+                    .append(' ')
+                    .append(took.count())
+                    .append(' ')
+                    .append(took.p50Micros())
+                    .append(' ')
+                    .append(took.p99Micros())
+                    .append('\n'));
+    return out.toString();
+  }
+
+  static Status read(Fields in) {
+    return new Status(
+        in.text("waitingFor"),
+        in.number("files"),
+        in.number("directories"),
+        in.number("bytes"),
+        in.number("requests"),
+        in.text("operations")
+            .lines()
+            .map(line -> line.split(" ", 4))
+            .collect(Collectors.toMap(words -> words[0], StatusWire::latencies)),
+        in.text("tree").lines().map(StatusWire::entry).toList(),
+        in.flag("treeComplete"));
+  }
+
+  private static Status.Latencies latencies(String[] words) {
+    return new Status.Latencies(
+        Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
+  }
+
+  private static Status.Entry entry(String line) {
+    String[] words = line.split(" ", 2);
+    return new Status.Entry(NodeText.kind(words[0]), RemotePath.of(words[1]));
+  }
+}

@@ -1,0 +1,90 @@
+package org.duetfs.protocol.rpc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.path.RemotePath;
+
+/**
+ * How file bytes go over HTTP on the port of the XML-RPC.
+ *
+ * <ul>
+ *   <li>{@code HEAD /stage/ID}: 200, {@link #SIZE} says how many bytes lie there, 0 of an unknown
+ *       id.
+ *   <li>{@code PUT /stage/ID?from=N} with a {@code Content-Length}: the body follows the first N
+ *       bytes that lie there. 200 with {@link #SIZE} and {@link #CRC} of all that lies there now,
+ *       synced here and on the mirror; CONFLICT when N is not their number.
+ *   <li>{@code GET /data/PATH?version=V}, maybe with {@code Range: bytes=N-}: 200 or 206 with the
+ *       bytes of that version, and {@link #SIZE} and {@link #CRC} of the whole; VERSION when the
+ *       file is of another one now.
+ * </ul>
+ *
+ * An error is a status of 400 or more with {@link #ERROR}, its body {@code CODE: message}.
+ */
+public final class Transfers {
+  /** Before the percent-encoded path of a file. */
+  public static final String DATA = "/data";
+
+  /** Before the id of an upload. */
+  public static final String STAGE = "/stage/";
+
+  /** The header of a number of bytes, in decimal. */
+  public static final String SIZE = "DuetFS-Size";
+
+  /** The header of a CRC32C, eight hex digits. */
+  public static final String CRC = "DuetFS-CRC32C";
+
+  /** The header of an error's code. */
+  public static final String ERROR = "DuetFS-Error";
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private Transfers() {}
+
+  /** Returns the request target of a file's bytes, of one version. */
+  public static String dataTarget(RemotePath path, Index version) {
+    return DATA + encode(path.toString()) + "?version=" + version;
+  }
+
+  /** Returns the request target of an upload's bytes from {@code from} on. */
+  public static String stageTarget(String stageId, long from) {
+    return STAGE + stageId + "?from=" + from;
+  }
+
+  /** Returns a CRC32C as {@link #CRC} has it. */
+  public static String crc(int crc32c) {
+    return NodeText.crc(crc32c);
+  }
+
+  /**
+   * Reads what {@link #crc(int)} wrote.
+   *
+   * @throws NumberFormatException when it is none
+   */
+  public static int crc(String hex) {
+    return NodeText.crc(hex);
+  }
+
+  /**
+   * Reads the path of a request to {@link #DATA}, still percent-encoded and without the query.
+   *
+   * @throws org.duetfs.protocol.error.DuetException BAD_PATH
+   */
+  public static RemotePath dataPath(String target) {
+    return RemotePath.of(PercentText.decode(target.substring(DATA.length())));
+  }
+
+  private static String encode(String path) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '/';
+      if (plain || b == '-' || b == '_' || b == '.' || b == '~') {
+        out.append((char) b);
+      } else {
+        out.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,208 @@
+package org.duetfs.protocol.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.Mutation;
+import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.NodeKind;
+import org.duetfs.protocol.op.Operation;
+import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.op.Result;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.session.ClientRequest;
+import org.duetfs.protocol.session.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ClientWireTest {
+  private static final RemotePath PATH = RemotePath.of("/a b/c:d%e \uD83D\uDE00\u00E9<&>");
+  private static final RemotePath OTHER = RemotePath.of("/z");
+  private static final Caller CALLER = new Caller("c1", "v7");
+  private static final Standing STANDING =
+      new Standing(
+          Role.LEADER, 3, "c1", Optional.of(new PairView(2, 1L << 40, "v7", 3, List.of(3, 4))));
+  private static final NodeInfo NODE =
+      new NodeInfo(
+          new NodeId(new Index(3, 17), 2),
+          "name with  spaces",
+          NodeKind.FILE,
+          new Index(4, 1L << 50),
+          1L << 45,
+          0xFFFFFFFE,
+          1_795_240_000_123L);
+
+  private final XmlRpc xml = new XmlRpc();
+
+  static Stream<ClientCall> calls() {
+    Stream<ClientRequest> requests =
+        Stream.of(
+            new ClientRequest.Open("shell-1"),
+            new ClientRequest.Settle(new Mutation("3.4", 1L << 40)),
+            new ClientRequest.End("3.4"));
+    Stream<ClientRequest> mutations =
+        operations().map(op -> new ClientRequest.Do(new Mutation("3.4", 1L << 40), 2, op));
+    Stream<ClientCall> others =
+        Stream.of(
+            new ClientCall.GetView(),
+            new ClientCall.Report(4),
+            new ClientCall.Stat(PATH),
+            new ClientCall.ListDirectory(RemotePath.ROOT),
+            new ClientCall.Read(PATH),
+            new ClientCall.ListClaims(),
+            new ClientCall.GetStatus(200));
+    return Stream.concat(Stream.concat(requests, mutations).map(ClientCall.InSession::new), others);
+  }
+
+  private static Stream<Operation> operations() {
+    Payload inline = new Payload.Inline(new byte[] {0, 13, 10, -1});
+    Payload staged = new Payload.Staged("0aF-9", 1L << 40, -5);
+    return Stream.of(
+        new Operation.Mkdir(PATH, true),
+        new Operation.Create(PATH, true),
+        new Operation.Write(PATH, inline, Optional.empty()),
+        new Operation.Write(PATH, staged, Optional.of(new Index(5, 6))),
+        new Operation.Append(PATH, inline),
+        new Operation.Remove(PATH, true),
+        new Operation.Rename(OTHER, PATH, true),
+        new Operation.Copy(OTHER, PATH, true, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void call_comesBackTheSame(ClientCall call) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RpcCall said = ClientWire.call(CALLER, call);
+    xml.writeCall(out, said.method(), said.parameters());
+    RpcCall heard = xml.readCall(new ByteArrayInputStream(out.toByteArray()), RpcLimits.CALL);
+
+    assertThat(ClientWire.METHODS).contains(heard.method());
+    assertThat(ClientWire.readCaller(heard)).isEqualTo(CALLER);
+    assertThat(ClientWire.readCall(heard)).isEqualTo(call);
+  }
+
+  static Stream<List<Object>> answers() {
+    ClientCall session = new ClientCall.InSession(new ClientRequest.End("1.1"));
+    Stream<Reply> replies =
+        Stream.of(
+            new Reply.Opened("3.4"),
+            new Reply.Ended(),
+            new Reply.Done(new Result.Ok(PATH, new Index(1, 1L << 40))),
+            new Reply.Done(new Result.Failed(ErrorCode.EXISTS, "it: is there")),
+            new Reply.Done(new Result.NotApplied()),
+            new Reply.Refused(ErrorCode.MOVED, "elsewhere", OptionalInt.of(2)),
+            new Reply.Refused(ErrorCode.ISOLATED, "no lease"),
+            new Reply.Unsure("under way"));
+    Stream<List<Object>> inSession =
+        replies.map(reply -> List.of(session, new ClientAnswer.OfSession(reply)));
+    return Stream.concat(
+        inSession,
+        Stream.of(
+            List.of(new ClientCall.GetView(), new ClientAnswer.Greeting(1L << 40)),
+            List.of(new ClientCall.Report(1), new ClientAnswer.Heard()),
+            List.of(new ClientCall.Stat(PATH), new ClientAnswer.Node(NODE)),
+            List.of(
+                new ClientCall.Stat(PATH),
+                new ClientAnswer.Failed(ErrorCode.MOVED, "elsewhere", OptionalInt.of(2))),
+            List.of(
+                new ClientCall.ListDirectory(PATH), new ClientAnswer.Nodes(List.of(NODE, NODE))),
+            List.of(new ClientCall.ListDirectory(PATH), new ClientAnswer.Nodes(List.of())),
+            List.of(new ClientCall.Read(PATH), new ClientAnswer.Content(NODE, Optional.empty())),
+            List.of(
+                new ClientCall.ListClaims(),
+                new ClientAnswer.Claims(2, Map.of("a b", 1, "\uD83D\uDE00", 2))),
+            List.of(new ClientCall.GetStatus(1), status())));
+  }
+
+  private static ClientAnswer.Status status() {
+    return new ClientAnswer.Status(
+        "server1",
+        1,
+        2,
+        1L << 40,
+        4,
+        Map.of("write", new ClientAnswer.Status.Latencies(7, 300, 900)),
+        List.of(new ClientAnswer.Status.Entry(NodeKind.DIRECTORY, PATH)),
+        false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void answer_comesBackTheSame(List<Object> pair) throws IOException {
+    ClientCall call = (ClientCall) pair.get(0);
+    ClientAnswer answer = (ClientAnswer) pair.get(1);
+
+    AnswerWire.Heard heard = pass(call, AnswerWire.format(Caller.STRANGER, STANDING, answer));
+
+    assertThat(heard).isEqualTo(new AnswerWire.Heard(Role.LEADER, Optional.of(STANDING), answer));
+  }
+
+  @Test
+  void content_comesBackTheSame() throws IOException {
+    ClientCall call = new ClientCall.Read(PATH);
+    byte[] bytes = {0, 1, 13, 10, -1};
+
+    AnswerWire.Heard heard =
+        pass(
+            call,
+            AnswerWire.format(
+                CALLER, STANDING, new ClientAnswer.Content(NODE, Optional.of(bytes))));
+
+    assertThat(heard.answer())
+        .isInstanceOfSatisfying(
+            ClientAnswer.Content.class, c -> assertThat(c.bytes().orElseThrow()).isEqualTo(bytes));
+  }
+
+  @Test
+  void standing_isOneWordForACallerThatKnowsTheView() throws IOException {
+    Map<String, Object> said = AnswerWire.format(CALLER, STANDING, new ClientAnswer.Greeting(1));
+
+    assertThat(said).containsEntry("view", "leader");
+    assertThat(pass(new ClientCall.GetView(), said).news()).isEmpty();
+  }
+
+  @Test
+  void standing_withoutAViewNamesServerAndCluster() throws IOException {
+    Standing starting = new Standing(Role.STARTING, 4, "c1", Optional.empty());
+    Map<String, Object> said = AnswerWire.format(CALLER, starting, new ClientAnswer.Greeting(0));
+
+    assertThat(pass(new ClientCall.GetView(), said).news()).contains(starting);
+  }
+
+  @Test
+  void readCall_tellsWhatIsWrong() {
+    assertThatThrownBy(() -> ClientWire.readCall(new RpcCall("tree.stat", List.of("c v"))))
+        .isInstanceOfSatisfying(
+            DuetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_COMMAND))
+        .hasMessageContaining("parameter 2");
+  }
+
+  @Test
+  void dataTarget_comesBackTheSame() {
+    RemotePath path = RemotePath.of("/a b/50%+1?x#y;z/\uD83D\uDE00.txt");
+    String target = Transfers.dataTarget(path, new Index(3, 4));
+
+    assertThat(target).matches("[!-~]+").endsWith("?version=3.4");
+    assertThat(Transfers.dataPath(target.substring(0, target.indexOf('?')))).isEqualTo(path);
+  }
+
+  private AnswerWire.Heard pass(ClientCall call, Map<String, Object> answer) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    xml.writeResult(out, answer);
+    return AnswerWire.read(
+        call, xml.readAnswer(new ByteArrayInputStream(out.toByteArray()), RpcLimits.ANSWER));
+  }
+}
