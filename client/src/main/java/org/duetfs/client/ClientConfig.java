@@ -1,0 +1,125 @@
+package org.duetfs.client;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.duetfs.client.pair.Pace;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+
+/**
+ * Where the cluster's servers are, and how long the client waits for what.
+ *
+ * @param servers server1, server2 and so on; pair p has the servers 2p-1 and 2p
+ * @param pace how long requests wait
+ * @param stall the longest time in which a transfer may stand still
+ * @param busy how long BUSY is answered with another try
+ */
+public record ClientConfig(List<HostPort> servers, Pace pace, Duration stall, Duration busy) {
+  private static final Path DEFAULT_FILE = Path.of("conf", "duetfs.conf");
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Refuses a number of servers that makes no pairs; a single server is a pair of one. */
+  public ClientConfig {
+    servers = List.copyOf(servers);
+    if (servers.isEmpty() || servers.size() > 1 && servers.size() % 2 != 0) {
+      throw new DuetException(
+          ErrorCode.BAD_COMMAND,
+          "cluster.servers names " + servers.size() + " servers; they stand in pairs");
+    }
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param conf the file; without it {@code conf/duetfs.conf} if there is one, else the defaults
+   * @param port the first of consecutive ports on 127.0.0.1, in place of the file's addresses
+   * @throws DuetException BAD_COMMAND when it cannot be read or makes no sense
+   */
+  public static ClientConfig load(Optional<Path> conf, Optional<Integer> port) {
+    try {
+      Config config =
+          parse(conf)
+              .withFallback(
+                  ConfigFactory.parseResources(
+                      ClientConfig.class.getClassLoader(), "org/duetfs/client/defaults.conf"))
+              .resolve();
+      List<HostPort> servers =
+          config.getStringList("cluster.servers").stream().map(ClientConfig::address).toList();
+      return of(port.map(first -> consecutive(first, servers.size())).orElse(servers), config);
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new DuetException(ErrorCode.BAD_COMMAND, "configuration: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config parse(Optional<Path> conf) {
+    if (conf.isPresent()) {
+      Path file = conf.get();
+      if (!Files.isReadable(file)) {
+        throw new DuetException(ErrorCode.BAD_COMMAND, "configuration: cannot read " + file);
+      }
+      return ConfigFactory.parseFile(file.toFile());
+    }
+    return ConfigFactory.parseFile(DEFAULT_FILE.toFile());
+  }
+
+  private static ClientConfig of(List<HostPort> servers, Config config) {
+    Config client = config.getConfig("client");
+    Pace pace =
+        new Pace(
+            client.getDuration("connect"),
+            client.getDuration("first-reply"),
+            client.getDuration("probe"),
+            client.getDuration("command"),
+            client.getDuration("nobody"),
+            client.getDuration("greeting"),
+            client.getDuration("watch"));
+    return new ClientConfig(servers, pace, client.getDuration("stall"), client.getDuration("busy"));
+  }
+
+  private static List<HostPort> consecutive(int first, int count) {
+    return IntStream.range(first, first + count).mapToObj(p -> new HostPort(LOOPBACK, p)).toList();
+  }
+
+  private static HostPort address(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("an address is HOST:PORT, not " + text);
+    }
+    String host = text.substring(0, colon);
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    try {
+      return new HostPort(
+          bracketed ? host.substring(1, host.length() - 1) : host,
+          Integer.parseInt(text.substring(colon + 1)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("an address is HOST:PORT, not " + text, e);
+    }
+  }
+
+  /** Returns the number of pairs. */
+  public int pairs() {
+    return (servers.size() + 1) / 2;
+  }
+
+  /** Returns the pair of a server. */
+  public int pairOf(int server) {
+    return (server + 1) / 2;
+  }
+
+  /** Returns the servers of a pair. */
+  public List<Integer> serversOf(int pair) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int server = 2 * pair - 1; server <= Math.min(2 * pair, servers.size()); server++) {
+      numbers.add(server);
+    }
+    return numbers;
+  }
+}

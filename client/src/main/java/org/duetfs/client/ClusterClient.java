@@ -1,0 +1,210 @@
+package org.duetfs.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.duetfs.client.net.Ticker;
+import org.duetfs.client.pair.PairClient;
+import org.duetfs.client.pair.PairSettings;
+import org.duetfs.client.route.Router;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Downloads;
+import org.duetfs.client.transfer.TransferPace;
+import org.duetfs.client.transfer.Uploads;
+import org.duetfs.protocol.op.Operation;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.XmlRpc;
+
+/** The facade's implementation: puts the parts together, and does nothing itself. */
+final class ClusterClient implements DuetFs {
+  private static final Duration CLOSING = Duration.ofMillis(800);
+
+  private final ClientConfig config;
+  private final Router router;
+  private final Reader reader;
+  private final Changer changer;
+  private final Copier copier;
+  private final LocalFiles localFiles;
+  private final StatusReader statusReader;
+  private final Outcomes outcomes;
+  private final ExecutorService threads = Executors.newCachedThreadPool(ClusterClient::daemon);
+
+  private ClusterClient(ClientConfig config, Router router, RandomGenerator random) {
+    this.config = config;
+    this.router = router;
+    TransferPace pace = new TransferPace(config.pace().firstReply(), config.stall());
+    Downloads downloads = new Downloads(pace);
+    this.reader = new Reader(router);
+    this.changer = new Changer(router, reader, new Uploads(random, pace));
+    this.copier = new Copier(router, reader, changer, downloads);
+    this.localFiles = new LocalFiles(reader, changer, downloads);
+    this.statusReader = new StatusReader(config, router, threads);
+    this.outcomes = new Outcomes(router);
+  }
+
+  static ClusterClient connect(ClientConfig config, Notices notices) {
+    RandomGenerator random = new SecureRandom();
+    Ticker ticker = Ticker.system();
+    PairSettings settings =
+        new PairSettings(
+            "client-" + ProcessHandle.current().pid(),
+            config.pace(),
+            ticker,
+            random,
+            new XmlRpc(),
+            new NoticeTeller(notices));
+    List<PairClient> pairs = new ArrayList<>();
+    for (int pair = 1; pair <= config.pairs(); pair++) {
+      PairClient client = new PairClient(pair, addresses(config, pair), settings);
+      client.watch();
+      pairs.add(client);
+    }
+    return new ClusterClient(config, new Router(pairs, ticker, random, config.busy()), random);
+  }
+
+  private static List<PairClient.Address> addresses(ClientConfig config, int pair) {
+    return config.serversOf(pair).stream()
+        .map(
+            server -> {
+              HostPort at = config.servers().get(server - 1);
+              return new PairClient.Address(server, at.host(), at.port());
+            })
+        .toList();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "duetfs-client");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public Placed mkdir(RemotePath path, boolean parents) {
+    return changer.apply(new Operation.Mkdir(path, parents));
+  }
+
+  @Override
+  public Placed create(RemotePath path) {
+    return changer.apply(new Operation.Create(path, true));
+  }
+
+  @Override
+  public Placed touch(RemotePath path) {
+    return changer.apply(new Operation.Create(path, false));
+  }
+
+  @Override
+  public Placed write(RemotePath path, byte[] content) {
+    return localFiles.store(
+        path, content, payload -> new Operation.Write(path, payload, Optional.empty()));
+  }
+
+  @Override
+  public Placed append(RemotePath path, byte[] content) {
+    return localFiles.store(path, content, payload -> new Operation.Append(path, payload));
+  }
+
+  @Override
+  public void remove(RemotePath path, boolean recursive) {
+    changer.remove(new Operation.Remove(path, recursive));
+  }
+
+  @Override
+  public Placed move(RemotePath from, RemotePath to, boolean noReplace) {
+    return changer.move(new Operation.Rename(from, to, noReplace));
+  }
+
+  @Override
+  public Placed copy(RemotePath from, RemotePath to, CopyOptions options) {
+    return copier.copy(from, to, options);
+  }
+
+  @Override
+  public Placed put(Path local, RemotePath remote, Progress progress) throws IOException {
+    return localFiles.put(ByteSource.of(local), remote, progress);
+  }
+
+  @Override
+  public byte[] read(RemotePath path) {
+    return localFiles.read(path);
+  }
+
+  @Override
+  public void read(RemotePath path, OutputStream out, Progress progress) throws IOException {
+    localFiles.read(path, out, progress);
+  }
+
+  @Override
+  public void get(RemotePath remote, Path local, Progress progress) throws IOException {
+    localFiles.get(remote, local, progress);
+  }
+
+  @Override
+  public List<RemoteNode> list(RemotePath path) {
+    return reader.list(path);
+  }
+
+  @Override
+  public RemoteNode stat(RemotePath path) {
+    return reader.stat(path);
+  }
+
+  @Override
+  public boolean exists(RemotePath path) {
+    return reader.find(path).isPresent();
+  }
+
+  @Override
+  public ClusterStatus status(boolean allEntries) {
+    return statusReader.read(allEntries);
+  }
+
+  @Override
+  public Outcome outcome(String mutationName) {
+    return outcomes.settle(mutationName);
+  }
+
+  @Override
+  public List<ServerInfo> servers() {
+    List<ServerInfo> all = new ArrayList<>();
+    for (PairClient pair : router.pairs()) {
+      for (int server : config.serversOf(pair.pair())) {
+        all.add(info(pair, server));
+      }
+    }
+    return all;
+  }
+
+  private ServerInfo info(PairClient pair, int server) {
+    PairClient.Sight sight = pair.awaitSight(server);
+    return new ServerInfo(
+        server, pair.pair(), config.servers().get(server - 1), sight.connected(), sight.state());
+  }
+
+  @Override
+  public HealthSummary health() {
+    return new HealthSummary(
+        router.pairs().stream()
+            .map(pair -> new HealthSummary.PairHealth(pair.pair(), pair.marks()))
+            .toList());
+  }
+
+  @Override
+  public void close() {
+    CompletableFuture<?>[] closing =
+        router.pairs().stream()
+            .map(pair -> CompletableFuture.runAsync(() -> pair.close(CLOSING), threads))
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(closing).join();
+    threads.shutdown();
+  }
+}

@@ -1,0 +1,82 @@
+package org.duetfs.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duetfs.protocol.op.NodeKind;
+import org.duetfs.protocol.path.RemotePath;
+
+/**
+ * The whole cluster at about one moment.
+ *
+ * @param tree sorted by path
+ * @param treeComplete false when entries beyond the limit were left out
+ */
+public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolean treeComplete) {
+  /** Copies the lists. */
+  public ClusterStatus {
+    pairs = List.copyOf(pairs);
+    tree = List.copyOf(tree);
+  }
+
+  /**
+   * One pair.
+   *
+   * @param marks such as {@code [U_]}
+   * @param leader the leader's server number; absent when none is known
+   * @param trackerHere whether the next new top-level name goes to this pair
+   * @param subTracker the number of the server that is asked next
+   */
+  public record PairStatus(
+      int number,
+      String marks,
+      long generation,
+      Optional<Integer> leader,
+      boolean trackerHere,
+      int subTracker,
+      List<ServerStatus> servers) {
+    /** Copies the list. */
+    public PairStatus {
+      servers = List.copyOf(servers);
+    }
+  }
+
+  /**
+   * One server; all counts are 0 while it is down.
+   *
+   * @param waitingFor what it waits for, empty when for nothing
+   * @param operations by name
+   */
+  public record ServerStatus(
+      int number,
+      HostPort address,
+      ServerState state,
+      String waitingFor,
+      long files,
+      long directories,
+      long bytes,
+      long requests,
+      Map<String, OperationStats> operations) {
+    /** Copies the map. */
+    public ServerStatus {
+      operations = Map.copyOf(operations);
+    }
+  }
+
+  /** What a server is to its pair. */
+  public enum ServerState {
+    LEADER,
+    FOLLOWER,
+    ALONE,
+    STALE,
+    ISOLATED,
+    STARTING,
+    DOWN
+  }
+
+  /** How often an operation was served, and its latencies in microseconds. */
+  public record OperationStats(long count, long p50Micros, long p99Micros) {}
+
+  /** One entry of the tree and the pair that holds it. */
+  public record TreeEntry(RemotePath path, NodeKind kind, int pair) {}
+}

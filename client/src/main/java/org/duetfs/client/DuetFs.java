@@ -1,0 +1,102 @@
+package org.duetfs.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.duetfs.protocol.path.RemotePath;
+
+/**
+ * A user's view of a whole cluster; the facade of this module.
+ *
+ * <p>Every call blocks until it is done or its deadline has passed. A mutation ends in one of three
+ * ways: it returns (applied on every member in sync), it throws a {@link
+ * org.duetfs.protocol.error.DuetException} (not applied), or it throws an {@link
+ * UnknownOutcomeException} (nobody could be asked; {@link #outcome} settles it later). Thread safe.
+ */
+public interface DuetFs extends AutoCloseable {
+  /**
+   * Begins to look for the servers, and returns at once; that servers are down shows in what the
+   * calls then say.
+   */
+  static DuetFs connect(ClientConfig config, Notices notices) {
+    return ClusterClient.connect(config, notices);
+  }
+
+  /**
+   * Makes a directory; with {@code parents} also those above it, and then one that exists is fine.
+   */
+  Placed mkdir(RemotePath path, boolean parents);
+
+  /** Makes an empty file; EXISTS when there is something. */
+  Placed create(RemotePath path);
+
+  /** Makes an empty file, or leaves the one that exists. */
+  Placed touch(RemotePath path);
+
+  /** Creates or replaces a file with these bytes. */
+  Placed write(RemotePath path, byte[] content);
+
+  /** Adds bytes at the end of a file, which it creates when there is none. */
+  Placed append(RemotePath path, byte[] content);
+
+  /**
+   * Removes a file or an empty directory; with {@code recursive} one with all in it, in one step.
+   */
+  void remove(RemotePath path, boolean recursive);
+
+  /** Moves a file or directory, also into an existing directory and from pair to pair. */
+  Placed move(RemotePath from, RemotePath to, boolean noReplace);
+
+  /** Copies a file or, when asked to, a directory; also into an existing directory. */
+  Placed copy(RemotePath from, RemotePath to, CopyOptions options);
+
+  /**
+   * Stores a local file's bytes, of any size.
+   *
+   * @throws IOException when the local file cannot be read
+   */
+  Placed put(Path local, RemotePath remote, Progress progress) throws IOException;
+
+  /** Returns a small file's bytes; TOO_LARGE above 16 MiB. */
+  byte[] read(RemotePath path);
+
+  /**
+   * Passes on a file's exact bytes, of any size, resuming at the mirror when a member is lost.
+   *
+   * @throws IOException when {@code out} fails
+   */
+  void read(RemotePath path, OutputStream out, Progress progress) throws IOException;
+
+  /**
+   * Fetches a file into a local one, whole or not at all, its checksum compared.
+   *
+   * @throws IOException when the local file cannot be written
+   */
+  void get(RemotePath remote, Path local, Progress progress) throws IOException;
+
+  /** Returns a directory's entries sorted by name; those of {@code /} from all pairs. */
+  List<RemoteNode> list(RemotePath path);
+
+  /** Returns what stands at the path. */
+  RemoteNode stat(RemotePath path);
+
+  /** Tells whether anything stands at the path. */
+  boolean exists(RemotePath path);
+
+  /** Returns what each server says of itself, and the tree with each entry's pair; never throws. */
+  ClusterStatus status(boolean allEntries);
+
+  /** Settles a mutation whose outcome was unknown, by the name that the exception carried. */
+  Outcome outcome(String mutationName);
+
+  /** Returns every server of the cluster in order, connected or why not. */
+  List<ServerInfo> servers();
+
+  /** Returns the pairs' health from the newest known views, without asking anybody. */
+  HealthSummary health();
+
+  /** Ends the client's sessions, within a second, as far as servers can be reached. */
+  @Override
+  void close();
+}

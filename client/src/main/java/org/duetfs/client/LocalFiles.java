@@ -1,0 +1,170 @@
+package org.duetfs.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.Function;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Downloads;
+import org.duetfs.client.transfer.RemoteFile;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.Operation;
+import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.path.RemotePath;
+
+/** Content between the store and this machine. Thread safe. */
+final class LocalFiles {
+  private static final int SMALL = 16 * 1024 * 1024;
+  private static final int PIECE = 256 * 1024;
+  private static final int TRIES = 3;
+
+  private final Reader reader;
+  private final Changer changer;
+  private final Downloads downloads;
+
+  LocalFiles(Reader reader, Changer changer, Downloads downloads) {
+    this.reader = reader;
+    this.changer = changer;
+    this.downloads = downloads;
+  }
+
+  Placed store(RemotePath path, byte[] content, Function<Payload, Operation> operation) {
+    try {
+      return changer.store(path, ByteSource.of(content), operation, sent -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+  }
+
+  Placed put(ByteSource source, RemotePath remote, Progress progress) throws IOException {
+    if (source.size() > Payload.MAX_INLINE) {
+      refuseEarly(remote);
+    }
+    Placed placed =
+        changer.store(
+            remote,
+            source,
+            payload -> new Operation.Write(remote, payload, Optional.empty()),
+            sent -> progress.passed(sent, source.size()));
+    progress.passed(source.size(), source.size());
+    return placed;
+  }
+
+  /** Says before all the bytes are sent what the servers would say after it. */
+  private void refuseEarly(RemotePath remote) {
+    if (remote.isRoot() || reader.find(remote).filter(RemoteNode::isDirectory).isPresent()) {
+      throw new DuetException(ErrorCode.IS_A_DIRECTORY, remote + " is a directory");
+    }
+    if (remote.depth() > 1 && !reader.stat(remote.parent()).isDirectory()) {
+      throw new DuetException(ErrorCode.NOT_A_DIRECTORY, remote.parent() + " is a file");
+    }
+  }
+
+  byte[] read(RemotePath path) {
+    RemoteFile file = reader.open(path);
+    if (file.content().isPresent()) {
+      return file.content().get();
+    }
+    if (file.node().size() > SMALL) {
+      throw new DuetException(
+          ErrorCode.TOO_LARGE, path + " has " + file.node().size() + " bytes; get it instead");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream((int) file.node().size());
+    try {
+      read(path, out, Progress.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return out.toByteArray();
+  }
+
+  void read(RemotePath path, OutputStream out, Progress progress) throws IOException {
+    for (int i = 1; ; i++) {
+      RemoteFile file = reader.open(path);
+      Passed passed = new Passed(file, out, progress);
+      try (InputStream in = downloads.open(file, 0)) {
+        passed.all(in);
+        return;
+      } catch (DuetException e) {
+        // What was passed on can't be taken back; before that it is as if it had not begun.
+        if (!isReplaced(e) || passed.done > 0 || i == TRIES) {
+          throw isReplaced(e) ? replaced(path, e) : e;
+        }
+      }
+    }
+  }
+
+  void get(RemotePath remote, Path local, Progress progress) throws IOException {
+    for (int i = 1; ; i++) {
+      RemoteFile file = reader.open(remote);
+      try {
+        fetch(file, local, progress);
+        return;
+      } catch (DuetException e) {
+        if (!isReplaced(e) && e.code() != ErrorCode.CORRUPT || i == TRIES) {
+          throw isReplaced(e) ? replaced(remote, e) : e;
+        }
+      }
+    }
+  }
+
+  private void fetch(RemoteFile file, Path local, Progress progress) throws IOException {
+    Path target = Files.isDirectory(local) ? local.resolve(file.path().name()) : local;
+    String mark = "." + Long.toHexString(System.nanoTime()) + ".part";
+    Path partial = target.resolveSibling("." + target.getFileName() + mark);
+    try {
+      try (InputStream in = downloads.open(file, 0);
+          OutputStream out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
+        new Passed(file, out, progress).all(in);
+      }
+      Files.move(
+          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  /** Tells whether the file's version that was being read is not there any more. */
+  private static boolean isReplaced(DuetException e) {
+    return e.code() == ErrorCode.VERSION
+        || e.code() == ErrorCode.MOVED
+        || e.code() == ErrorCode.NOT_FOUND;
+  }
+
+  private static DuetException replaced(RemotePath path, DuetException e) {
+    return new DuetException(
+        ErrorCode.BUSY, path + " was changed while it was read; read it again", e);
+  }
+
+  /** Bytes on their way from a file to somewhere. */
+  private static final class Passed {
+    private final RemoteFile file;
+    private final OutputStream out;
+    private final Progress progress;
+    private long done;
+
+    Passed(RemoteFile file, OutputStream out, Progress progress) {
+      this.file = file;
+      this.out = out;
+      this.progress = progress;
+    }
+
+    void all(InputStream in) throws IOException {
+      byte[] piece = new byte[PIECE];
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        out.write(piece, 0, n);
+        done += n;
+        progress.passed(done, file.node().size());
+      }
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.duetfs.client;
+
+/** Something that happened to the cluster, as a user should hear it. */
+public sealed interface Notice {
+  /** Returns the line to show. */
+  String text();
+
+  /** A server answered for the first time. */
+  record ConnectionEstablished(int server) implements Notice {
+    @Override
+    public String text() {
+      return "connection established from server" + server;
+    }
+  }
+
+  /** A server stopped answering and its mirror goes on. */
+  record ConnectionLost(int server, int pair, int survivor, String marks) implements Notice {
+    @Override
+    public String text() {
+      return "Connection lost to server%d: pair %d goes on with server%d %s"
+          .formatted(server, pair, survivor, marks);
+    }
+  }
+
+  /** No member of a pair answers. */
+  record PairLost(int server, int pair, String marks) implements Notice {
+    @Override
+    public String text() {
+      return "Connection lost to server%d: no member of pair %d is left %s"
+          .formatted(server, pair, marks);
+    }
+  }
+
+  /** A pair has all its members again, or one again after there was none. */
+  record PairRestored(int pair, String marks) implements Notice {
+    @Override
+    public String text() {
+      return (marks.contains("_") ? "Pair %d serves again %s" : "Pair %d is whole again %s")
+          .formatted(pair, marks);
+    }
+  }
+}

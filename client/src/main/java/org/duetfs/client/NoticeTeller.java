@@ -1,0 +1,32 @@
+package org.duetfs.client;
+
+import org.duetfs.client.pair.PairListener;
+
+/** Makes notices of what becomes of pairs. */
+final class NoticeTeller implements PairListener {
+  private final Notices notices;
+
+  NoticeTeller(Notices notices) {
+    this.notices = notices;
+  }
+
+  @Override
+  public void connected(int server) {
+    notices.notice(new Notice.ConnectionEstablished(server));
+  }
+
+  @Override
+  public void lost(int server, int pair, int survivor, String marks) {
+    notices.notice(new Notice.ConnectionLost(server, pair, survivor, marks));
+  }
+
+  @Override
+  public void away(int server, int pair, String marks) {
+    notices.notice(new Notice.PairLost(server, pair, marks));
+  }
+
+  @Override
+  public void restored(int pair, String marks) {
+    notices.notice(new Notice.PairRestored(pair, marks));
+  }
+}

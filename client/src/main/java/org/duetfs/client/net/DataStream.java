@@ -1,0 +1,115 @@
+package org.duetfs.client.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.protocol.rpc.Transfers;
+
+/** A file's bytes as one server sends them: {@code GET /data/PATH}. For one thread. */
+public final class DataStream extends InputStream {
+  private static final int OK = 200;
+  private static final int PARTIAL = 206;
+
+  private final Connections connections;
+  private final HttpConnection connection;
+  private final Stall stall;
+  private final boolean reusable;
+  private final HttpConnection.Body body;
+
+  private DataStream(
+      Connections connections,
+      HttpConnection connection,
+      Stall stall,
+      boolean reusable,
+      HttpConnection.Body body) {
+    this.connections = connections;
+    this.connection = connection;
+    this.stall = stall;
+    this.reusable = reusable;
+    this.body = body;
+  }
+
+  /**
+   * Opens the file at a version, from a byte on that it has.
+   *
+   * @param cluster the id of the cluster that is meant; empty for any
+   * @throws ExchangeException when there was no answer
+   * @throws RefusedException VERSION when the file is of another version now, NOT_FOUND and others
+   */
+  public static DataStream open(
+      Connections connections,
+      String cluster,
+      Stall stall,
+      RemotePath path,
+      Index version,
+      long from)
+      throws ExchangeException {
+    RequestHead head =
+        new RequestHead("GET", Transfers.dataTarget(path, version), connections.authority());
+    if (!cluster.isEmpty()) {
+      head.add(HttpNames.CLUSTER, cluster);
+    }
+    if (from > 0) {
+      head.add("Range", "bytes=" + from + "-");
+    }
+    HttpConnection connection = connections.take();
+    boolean open = false;
+    try {
+      connection.send(ByteBuffer.wrap(head.bytes()), stall.look());
+      HttpHead answer = stall.bounded(() -> connection.readHead(stall.look()));
+      HttpConnection.Body body = connection.body(answer, stall.look());
+      if (answer.status() != (from > 0 ? PARTIAL : OK)) {
+        throw refused(answer, body.text());
+      }
+      open = true;
+      return new DataStream(connections, connection, stall, !answer.closes(), body);
+    } catch (IOException e) {
+      throw ExchangeException.of(e, true, connections.authority());
+    } finally {
+      if (!open) {
+        Connections.close(connection);
+      }
+    }
+  }
+
+  private static RefusedException refused(HttpHead answer, String text) throws IOException {
+    Optional<RefusedException> refused = RefusedException.of(answer, text);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    throw new HttpConnection.MalformedAnswerException("answered " + answer.status() + " " + text);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  /**
+   * Reads some bytes.
+   *
+   * @throws ExchangeException when they broke off
+   */
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws ExchangeException {
+    try {
+      return stall.bounded(() -> body.read(bytes, offset, length));
+    } catch (IOException e) {
+      throw ExchangeException.of(e, true, connections.authority());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (reusable && body.isAtEnd()) {
+      connections.giveBack(connection);
+    } else {
+      Connections.close(connection);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.duetfs.client.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One connection that carries a request and its answer at a time. For one thread at a time. */
+final class HttpConnection implements Closeable {
+  private static final int BUFFER = 64 * 1024;
+  private static final int MAX_HEAD = 16 * 1024;
+
+  private final TimedChannel channel;
+  private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
+  private long idleSince;
+
+  HttpConnection(TimedChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Returns when it was last given back, in the nanoseconds of its pool's clock. */
+  long idleSince() {
+    return idleSince;
+  }
+
+  void idleSince(long nanos) {
+    idleSince = nanos;
+  }
+
+  /** Tells whether another request can go over it, as far as can be seen from here. */
+  boolean isUsable() {
+    return !hasAnswer();
+  }
+
+  /** Sends all bytes; the timeout is for each wait in which nothing is taken. */
+  void send(ByteBuffer bytes, Duration timeout) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, timeout);
+    }
+  }
+
+  /** Sends some bytes. */
+  void sendSome(ByteBuffer bytes, Duration timeout) throws IOException {
+    channel.write(bytes, timeout);
+  }
+
+  /** Tells whether some of an answer has come, or the connection has ended. */
+  boolean hasAnswer() {
+    return in.hasRemaining() || !isQuiet();
+  }
+
+  private boolean isQuiet() {
+    in.clear();
+    try {
+      return channel.poll(in) == 0;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      in.flip();
+    }
+  }
+
+  /** Tells whether some of an answer comes in time. */
+  boolean hasAnswerWithin(Duration timeout) {
+    try {
+      return in.hasRemaining() || fill(timeout);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Reads an answer's head; the timeout is for each wait. */
+  HttpHead readHead(Duration timeout) throws IOException {
+    try {
+      HttpHead head = HttpHead.parse(readLines(timeout));
+      // 1xx is no answer yet.
+      return head.status() < 200 ? readHead(timeout) : head;
+    } catch (IllegalArgumentException e) {
+      throw new MalformedAnswerException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<String> readLines(Duration timeout) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = readLine(timeout); !line.isEmpty(); line = readLine(timeout)) {
+      lines.add(line);
+      if (lines.size() > 100) {
+        throw new MalformedAnswerException("an endless head");
+      }
+    }
+    return lines;
+  }
+
+  private String readLine(Duration timeout) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = readByte(timeout); b != '\n'; b = readByte(timeout)) {
+      if (b < 0) {
+        throw new IOException("the connection was closed before the answer");
+      }
+      line.append((char) b);
+      if (line.length() > MAX_HEAD) {
+        throw new MalformedAnswerException("an endless line");
+      }
+    }
+    int end = line.length();
+    return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
+  }
+
+  private int readByte(Duration timeout) throws IOException {
+    return in.hasRemaining() || fill(timeout) ? in.get() & 0xFF : -1;
+  }
+
+  private boolean fill(Duration timeout) throws IOException {
+    in.clear();
+    try {
+      return channel.read(in, timeout) > 0;
+    } finally {
+      in.flip();
+    }
+  }
+
+  /** Returns the body of the answer; it must be read to its end before the next request. */
+  Body body(HttpHead head, Duration timeout) throws MalformedAnswerException {
+    if (head.chunked()) {
+      return new Body(0, true, timeout);
+    }
+    try {
+      return new Body(
+          head.length().orElseThrow(() -> new MalformedAnswerException("a body of no length")),
+          false,
+          timeout);
+    } catch (NumberFormatException e) {
+      throw new MalformedAnswerException("a body of no length");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /** What came is no HTTP answer. */
+  static final class MalformedAnswerException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    MalformedAnswerException(String message) {
+      super(message);
+    }
+  }
+
+  /** An answer's body, up to its length or through its chunks. */
+  final class Body extends InputStream {
+    private final boolean chunked;
+    private final Duration timeout;
+    private long left;
+    private boolean ended;
+    private boolean first = true;
+
+    private Body(long length, boolean chunked, Duration timeout) {
+      this.left = length;
+      this.chunked = chunked;
+      this.timeout = timeout;
+      this.ended = !chunked && length == 0;
+    }
+
+    /** Tells whether all of it was read, at most after a last look for the end of its chunks. */
+    boolean isAtEnd() {
+      try {
+        return ended || chunked && left == 0 && read() < 0;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    /** Reads what is left, if it is little. */
+    String text() throws IOException {
+      return new String(readNBytes(BUFFER), StandardCharsets.UTF_8).strip();
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (ended || length == 0) {
+        return ended ? -1 : 0;
+      }
+      if (left == 0 && !nextChunk()) {
+        return -1;
+      }
+      if (!in.hasRemaining() && !fill(timeout)) {
+        throw new IOException("the connection was closed within the answer");
+      }
+      int n = (int) Math.min(Math.min(length, in.remaining()), left);
+      in.get(bytes, offset, n);
+      left -= n;
+      ended = left == 0 && !chunked;
+      return n;
+    }
+
+    private boolean nextChunk() throws IOException {
+      if (!first) {
+        String end = readLine(timeout);
+        if (!end.isEmpty()) {
+          throw new MalformedAnswerException("a chunk too long");
+        }
+      }
+      first = false;
+      String size = readLine(timeout);
+      int semicolon = size.indexOf(';');
+      try {
+        left = Long.parseLong((semicolon < 0 ? size : size.substring(0, semicolon)).strip(), 16);
+      } catch (NumberFormatException e) {
+        throw new MalformedAnswerException("no chunk: " + size);
+      }
+      if (left == 0) {
+        readLines(timeout); // trailers
+        ended = true;
+      }
+      return !ended;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.duetfs.client.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.protocol.rpc.RpcCall;
+import org.duetfs.protocol.rpc.RpcLimits;
+import org.duetfs.protocol.rpc.XmlRpc;
+
+/** XML-RPC calls to one server. Thread safe. */
+public final class Rpc {
+  private static final int OK = 200;
+
+  private final Connections connections;
+  private final XmlRpc xml;
+
+  /** Calls over these connections. */
+  public Rpc(Connections connections, XmlRpc xml) {
+    this.connections = connections;
+    this.xml = xml;
+  }
+
+  /**
+   * Calls once; never sends a second copy.
+   *
+   * @param timeout for each wait in which nothing comes
+   * @throws ExchangeException when there was no answer
+   * @throws RefusedException when the server turned the call away unread
+   * @throws DuetException the server's fault
+   */
+  public Object call(RpcCall call, Duration timeout) throws ExchangeException {
+    ByteBuffer request = request(call);
+    HttpConnection connection = connections.take();
+    boolean reusable = false;
+    try {
+      connection.send(request, timeout);
+      HttpHead head = connection.readHead(timeout);
+      HttpConnection.Body body = connection.body(head, timeout);
+      try {
+        return answer(head, body);
+      } finally {
+        reusable = !head.closes() && body.isAtEnd();
+      }
+    } catch (IOException e) {
+      // A request of which a part was not even given to the network cannot have been read whole.
+      throw ExchangeException.of(e, !request.hasRemaining(), connections.authority());
+    } finally {
+      if (reusable) {
+        connections.giveBack(connection);
+      } else {
+        Connections.close(connection);
+      }
+    }
+  }
+
+  private ByteBuffer request(RpcCall call) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+    try {
+      xml.writeCall(body, call.method(), call.parameters());
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail", e);
+    }
+    byte[] head =
+        new RequestHead("POST", HttpNames.RPC, connections.authority())
+            .add("Content-Type", "text/xml")
+            .add("Content-Length", String.valueOf(body.size()))
+            .bytes();
+    return ByteBuffer.allocate(head.length + body.size()).put(head).put(body.toByteArray()).flip();
+  }
+
+  private Object answer(HttpHead head, HttpConnection.Body body) throws IOException {
+    if (head.status() == OK) {
+      return xml.readAnswer(body, RpcLimits.ANSWER);
+    }
+    String text = body.text();
+    Optional<RefusedException> refused = RefusedException.of(head, text);
+    if (refused.isPresent()) {
+      throw refused.get();
+    }
+    throw new HttpConnection.MalformedAnswerException("answered " + head.status() + ": " + text);
+  }
+}

@@ -1,0 +1,123 @@
+package org.duetfs.client.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.protocol.rpc.Transfers;
+
+/** Uploads to one server: {@code HEAD} and {@code PUT /stage/ID}. */
+public final class Staging {
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final int SUCCESS = 200;
+
+  private final Connections connections;
+  private final String cluster;
+  private final Stall stall;
+
+  /**
+   * Prepares uploads.
+   *
+   * @param cluster the id of the cluster that is meant; empty for any
+   */
+  public Staging(Connections connections, String cluster, Stall stall) {
+    this.connections = connections;
+    this.cluster = cluster;
+    this.stall = stall;
+  }
+
+  /** What a server says to lie there: the number of bytes, and their CRC32C. */
+  public record Receipt(long size, int crc32c) {}
+
+  /** Returns how many bytes of the upload lie at the server. */
+  public long length(String id) throws ExchangeException {
+    return exchange("HEAD", Transfers.STAGE + id, 0, () -> null).size();
+  }
+
+  /**
+   * Sends the bytes that follow the first {@code from}.
+   *
+   * @param length how many the feed gives
+   * @throws ExchangeException when there was no answer; what came by then may lie there
+   */
+  public Receipt put(String id, long from, long length, Feed feed) throws ExchangeException {
+    return exchange("PUT", Transfers.stageTarget(id, from), length, feed);
+  }
+
+  private Receipt exchange(String method, String target, long length, Feed feed)
+      throws ExchangeException {
+    RequestHead head = new RequestHead(method, target, connections.authority());
+    if (!cluster.isEmpty()) {
+      head.add(HttpNames.CLUSTER, cluster);
+    }
+    if (method.equals("PUT")) {
+      head.add("Content-Length", String.valueOf(length));
+    }
+    HttpConnection connection = connections.take();
+    boolean reusable = false;
+    try {
+      boolean whole = send(connection, head, feed);
+      HttpHead answer = stall.bounded(() -> connection.readHead(stall.look()));
+      if (answer.status() == SUCCESS) {
+        reusable = whole && !answer.closes();
+        return receipt(answer);
+      }
+      String text = method.equals("HEAD") ? "" : connection.body(answer, stall.look()).text();
+      Optional<RefusedException> refused = RefusedException.of(answer, text);
+      if (refused.isPresent()) {
+        throw refused.get();
+      }
+      throw new HttpConnection.MalformedAnswerException("answered " + answer.status() + text);
+    } catch (IOException e) {
+      throw ExchangeException.of(e, true, connections.authority());
+    } finally {
+      if (reusable) {
+        connections.giveBack(connection);
+      } else {
+        Connections.close(connection);
+      }
+    }
+  }
+
+  /** Sends all of it and returns true, or false when the server answered before it had all. */
+  private boolean send(HttpConnection connection, RequestHead head, Feed feed) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(head.bytes());
+    try {
+      while (bytes != null) {
+        sendPiece(connection, bytes);
+        bytes = feed.next();
+        if (bytes != null && connection.hasAnswer()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      // One that refuses an upload may answer and close without reading all of it.
+      if (connection.hasAnswerWithin(SHORT)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void sendPiece(HttpConnection connection, ByteBuffer piece) throws IOException {
+    while (piece.hasRemaining()) {
+      stall.bounded(
+          () -> {
+            connection.sendSome(piece, stall.look());
+            return true;
+          });
+    }
+  }
+
+  private static Receipt receipt(HttpHead answer) throws IOException {
+    try {
+      long size = Long.parseLong(answer.header(Transfers.SIZE).orElse(""));
+      int crc = Transfers.crc(answer.header(Transfers.CRC).orElse("0"));
+      return new Receipt(size, crc);
+    } catch (NumberFormatException e) {
+      throw new HttpConnection.MalformedAnswerException("no receipt: " + answer.headers());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.duetfs.client.pair;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.duetfs.client.net.Connections;
+import org.duetfs.client.net.ExchangeException;
+import org.duetfs.client.net.RefusedException;
+import org.duetfs.client.net.Rpc;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.rpc.AnswerWire;
+import org.duetfs.protocol.rpc.Caller;
+import org.duetfs.protocol.rpc.ClientAnswer;
+import org.duetfs.protocol.rpc.ClientCall;
+import org.duetfs.protocol.rpc.ClientWire;
+import org.duetfs.protocol.rpc.Role;
+import org.duetfs.protocol.rpc.Standing;
+import org.duetfs.protocol.rpc.XmlRpc;
+import org.duetfs.protocol.session.Reply;
+
+/** One server, as calls go to it and answers come back. Thread safe. */
+final class ServerLink {
+  /** Faults of calls that were turned away unread; any other may come from half-done work. */
+  private static final Set<ErrorCode> UNREAD =
+      EnumSet.of(
+          ErrorCode.BAD_COMMAND,
+          ErrorCode.BAD_PATH,
+          ErrorCode.TOO_LARGE,
+          ErrorCode.DENIED,
+          ErrorCode.UNAUTHENTICATED);
+
+  private final int number;
+  private final String address;
+  private final Connections connections;
+  private final Rpc rpc;
+
+  ServerLink(int number, String address, Connections connections, XmlRpc xml) {
+    this.number = number;
+    this.address = address;
+    this.connections = connections;
+    this.rpc = new Rpc(connections, xml);
+  }
+
+  int number() {
+    return number;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  /** Returns the server as people should see it. */
+  String label() {
+    return "server" + number + " (" + address + ")";
+  }
+
+  /**
+   * An answer.
+   *
+   * @param role absent when it was turned away before it was read
+   * @param news the whole standing, unless the caller knew it
+   */
+  record Answered(Optional<Role> role, Optional<Standing> news, ClientAnswer answer) {}
+
+  /**
+   * Asks once.
+   *
+   * @throws ExchangeException when no answer came that tells what was done
+   */
+  Answered call(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
+    try {
+      AnswerWire.Heard heard =
+          AnswerWire.read(call, rpc.call(ClientWire.call(caller, call), timeout));
+      return new Answered(Optional.of(heard.role()), heard.news(), heard.answer());
+    } catch (DuetException e) {
+      boolean inSession = call instanceof ClientCall.InSession;
+      if (inSession && !(e instanceof RefusedException) && !UNREAD.contains(e.code())) {
+        throw ExchangeException.noAnswer(label() + ": " + e.getMessage(), e);
+      }
+      String text = String.valueOf(e.getMessage());
+      return new Answered(
+          Optional.empty(),
+          Optional.empty(),
+          inSession
+              ? new ClientAnswer.OfSession(new Reply.Refused(e.code(), text, OptionalInt.empty()))
+              : new ClientAnswer.Failed(e.code(), text, OptionalInt.empty()));
+    }
+  }
+}

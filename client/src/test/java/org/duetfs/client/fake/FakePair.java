@@ -1,0 +1,299 @@
+package org.duetfs.client.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.zip.CRC32C;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.log.Body;
+import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.Operation;
+import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.op.Result;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.ClientAnswer;
+import org.duetfs.protocol.rpc.ClientCall;
+import org.duetfs.protocol.rpc.PairView;
+import org.duetfs.protocol.rpc.Role;
+import org.duetfs.protocol.rpc.Standing;
+import org.duetfs.protocol.session.ClientRequest;
+import org.duetfs.protocol.session.Reply;
+import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.FileChange;
+import org.duetfs.protocol.state.State;
+
+/**
+ * A pair's one state, behind both of its servers, as if mirroring took no time. Mutations are
+ * applied by the real state machine, so one that comes twice shows. Thread safe.
+ */
+public final class FakePair {
+  private final int pair;
+  private final List<Integer> servers;
+  private final Map<String, Integer> claims;
+  private final Map<String, byte[]> staged = new HashMap<>();
+  private final Map<NodeId, byte[]> contents = new HashMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private final State state = new State(payload -> new byte[0]);
+  private PairView view;
+  private long number;
+  private ErrorCode refusal = ErrorCode.INTERNAL;
+  private int refusals;
+
+  FakePair(int pair, List<Integer> servers, Map<String, Integer> claims) {
+    this.pair = pair;
+    this.servers = servers;
+    this.claims = claims;
+    this.view = new PairView(pair, 1, "view-" + pair + "-1", servers.get(0), servers);
+  }
+
+  /** Installs the next view. */
+  public synchronized void install(List<Integer> members) {
+    long generation = view.generation() + 1;
+    String id = "view-" + pair + "-" + generation;
+    view = new PairView(pair, generation, id, members.get(0), members);
+  }
+
+  /** Refuses so many of the next mutations. */
+  public synchronized void refuse(int times, ErrorCode code) {
+    refusals = times;
+    refusal = code;
+  }
+
+  /** Returns the reads and mutations that came, each as {@code server2 write /a}, in order. */
+  public synchronized List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** Returns the entries that mutations made. */
+  public synchronized long applied() {
+    return state.applied().number();
+  }
+
+  /** Returns a file's content. */
+  public synchronized String text(String path) {
+    NodeInfo node = state.find(RemotePath.of(path)).orElseThrow();
+    return new String(contents.getOrDefault(node.id(), new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  /** Tells whether anything stands at the path. */
+  public synchronized boolean has(String path) {
+    return state.find(RemotePath.of(path)).isPresent();
+  }
+
+  /** Returns the sessions that are open. */
+  public synchronized int sessions() {
+    return state.sessions().size();
+  }
+
+  synchronized Standing standing(int server) {
+    return new Standing(role(server), server, FakeCluster.ID, Optional.of(view));
+  }
+
+  private Role role(int server) {
+    if (!view.members().contains(server)) {
+      return Role.STALE;
+    }
+    return view.members().size() == 1
+        ? Role.ALONE
+        : view.leader() == server ? Role.LEADER : Role.FOLLOWER;
+  }
+
+  synchronized ClientAnswer answer(int server, ClientCall call) {
+    if (call instanceof ClientCall.GetView) {
+      return new ClientAnswer.Greeting(server);
+    } else if (call instanceof ClientCall.Report) {
+      return new ClientAnswer.Heard();
+    } else if (call instanceof ClientCall.ListClaims) {
+      int newest = claims.values().stream().reduce(0, (a, b) -> b);
+      return new ClientAnswer.Claims(newest, claims);
+    } else if (call instanceof ClientCall.GetStatus) {
+      return new ClientAnswer.Status("", state.rows().size(), 0, 0, 7, Map.of(), tree(), true);
+    } else if (call instanceof ClientCall.InSession c) {
+      return new ClientAnswer.OfSession(inSession(server, c.request()));
+    }
+    if (role(server) == Role.STALE) {
+      return ClientAnswer.Failed.of(new DuetException(ErrorCode.ISOLATED, "stale"));
+    }
+    try {
+      return read(server, call);
+    } catch (DuetException e) {
+      return ClientAnswer.Failed.of(e);
+    }
+  }
+
+  private List<ClientAnswer.Status.Entry> tree() {
+    return state.rows().stream()
+        .map(row -> new ClientAnswer.Status.Entry(row.kind(), state.pathOf(row.id()).orElseThrow()))
+        .toList();
+  }
+
+  private ClientAnswer read(int server, ClientCall call) {
+    if (call instanceof ClientCall.Stat c) {
+      asked.add("server" + server + " stat " + c.path());
+      return elsewhere(c.path()).orElseGet(() -> new ClientAnswer.Node(find(c.path())));
+    } else if (call instanceof ClientCall.ListDirectory c) {
+      asked.add("server" + server + " list " + c.path());
+      return elsewhere(c.path()).orElseGet(() -> new ClientAnswer.Nodes(state.list(c.path())));
+    }
+    RemotePath path = ((ClientCall.Read) call).path();
+    asked.add("server" + server + " read " + path);
+    return elsewhere(path)
+        .orElseGet(
+            () -> {
+              NodeInfo node = find(path);
+              byte[] bytes = contents.getOrDefault(node.id(), new byte[0]);
+              return new ClientAnswer.Content(
+                  node, bytes.length > Payload.MAX_INLINE ? Optional.empty() : Optional.of(bytes));
+            });
+  }
+
+  private NodeInfo find(RemotePath path) {
+    return state
+        .find(path)
+        .orElseThrow(() -> new DuetException(ErrorCode.NOT_FOUND, path + " does not exist"));
+  }
+
+  private Optional<ClientAnswer> elsewhere(RemotePath path) {
+    OptionalInt owner = owner(path);
+    return owner.isPresent()
+        ? Optional.of(new ClientAnswer.Failed(ErrorCode.MOVED, path + " is elsewhere", owner))
+        : Optional.empty();
+  }
+
+  private OptionalInt owner(RemotePath path) {
+    Integer owner = path.topLevel().map(claims::get).orElse(null);
+    return owner == null || owner == pair ? OptionalInt.empty() : OptionalInt.of(owner);
+  }
+
+  private Reply inSession(int server, ClientRequest request) {
+    if (role(server) == Role.STALE) {
+      return new Reply.Refused(ErrorCode.ISOLATED, "stale");
+    }
+    if (request instanceof ClientRequest.Open open) {
+      return new Reply.Opened(apply(new Body.SessionOpened(open.client())).index().toString());
+    } else if (request instanceof ClientRequest.End end) {
+      apply(new Body.SessionEnded(end.session()));
+      return new Reply.Ended();
+    } else if (request instanceof ClientRequest.Settle settle) {
+      return done(apply(new Body.Settled(settle.mutation())));
+    }
+    ClientRequest.Do wanted = (ClientRequest.Do) request;
+    Operation op = wanted.operation();
+    asked.add("server" + server + " " + op.verb() + " " + op.path());
+    if (refusals > 0) {
+      refusals--;
+      return new Reply.Refused(refusal, "refused on demand");
+    }
+    RemotePath place =
+        op instanceof Operation.Rename r
+            ? r.from()
+            : op instanceof Operation.Copy c ? c.from() : op.path();
+    for (RemotePath each : List.of(place, op.path())) {
+      OptionalInt owner = owner(each);
+      if (owner.isPresent()) {
+        return new Reply.Refused(ErrorCode.MOVED, each + " is elsewhere", owner);
+      }
+    }
+    if (payload(op) instanceof Payload.Staged s && !staged.containsKey(s.stageId())) {
+      return new Reply.Refused(ErrorCode.NOT_STAGED, s.stageId() + " is not here");
+    }
+    Operation whole = op instanceof Operation.Copy copy ? sourced(copy) : op;
+    Reply.Done done = done(apply(new Body.Mutate(wanted.mutation(), whole)));
+    if (done.result() instanceof Result.Ok ok) {
+      ok.path().topLevel().ifPresent(name -> claims.put(name, pair));
+    }
+    if (op instanceof Operation.Remove && op.path().depth() == 1 && !has(op.path().toString())) {
+      claims.remove(op.path().name());
+    }
+    return done;
+  }
+
+  private Operation sourced(Operation.Copy copy) {
+    Optional<NodeInfo> source = state.find(copy.from()).filter(node -> !node.isDirectory());
+    return source
+        .map(
+            node ->
+                new Operation.Copy(
+                    copy.from(),
+                    copy.path(),
+                    copy.noReplace(),
+                    Optional.of(
+                        new Operation.Copy.Source(
+                            node.version(),
+                            new Payload.Inline(contents.getOrDefault(node.id(), new byte[0]))))))
+        .orElse(copy);
+  }
+
+  private static Payload payload(Operation op) {
+    return op instanceof Operation.Write w
+        ? w.payload()
+        : op instanceof Operation.Append a ? a.payload() : Payload.Inline.EMPTY;
+  }
+
+  private static Reply.Done done(Applied applied) {
+    return new Reply.Done(applied.result().orElseThrow());
+  }
+
+  private Applied apply(Body body) {
+    Applied applied =
+        state.apply(new Entry(new Index(view.generation(), ++number), 1_000 * number, body));
+    for (FileChange change : applied.files()) {
+      if (change instanceof FileChange.Put put) {
+        contents.put(put.id(), bytes(put.payload()));
+      } else if (change instanceof FileChange.AddBytes add) {
+        byte[] more = bytes(add.payload());
+        byte[] whole =
+            Arrays.copyOf(
+                contents.getOrDefault(add.id(), new byte[0]), (int) add.at() + more.length);
+        System.arraycopy(more, 0, whole, (int) add.at(), more.length);
+        contents.put(add.id(), whole);
+      }
+    }
+    return applied;
+  }
+
+  private byte[] bytes(Payload payload) {
+    return payload instanceof Payload.Inline inline
+        ? inline.bytes()
+        : staged.getOrDefault(((Payload.Staged) payload).stageId(), new byte[0]);
+  }
+
+  synchronized byte[] staged(String id) {
+    return staged.getOrDefault(id, new byte[0]);
+  }
+
+  synchronized void stage(String id, byte[] bytes) {
+    staged.put(id, bytes);
+  }
+
+  /** Loses every upload that is not named yet. */
+  public synchronized void loseUploads() {
+    staged.clear();
+  }
+
+  synchronized Optional<byte[]> content(RemotePath path, String version) {
+    return state
+        .find(path)
+        .filter(node -> node.version().toString().equals(version))
+        .map(node -> contents.getOrDefault(node.id(), new byte[0]));
+  }
+
+  static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+
+  List<Integer> servers() {
+    return servers;
+  }
+}
