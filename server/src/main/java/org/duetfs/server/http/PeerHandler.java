@@ -1,0 +1,46 @@
+package org.duetfs.server.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers {@code POST /peer}: a member's message in, the answer out, both opaque here. */
+final class PeerHandler extends Responder {
+  private final PeerExchange peers;
+  private final CallerCheck check;
+  private final HttpSettings settings;
+
+  PeerHandler(PeerExchange peers, CallerCheck check, HttpSettings settings) {
+    this.peers = peers;
+    this.check = check;
+    this.settings = settings;
+  }
+
+  @Override
+  void respond(Request request, Response response, Callback callback) throws IOException {
+    Methods.require(request, "POST");
+    check.fromPeer(request);
+    if (request.getLength() < 0) {
+      throw new DuetException(ErrorCode.BAD_COMMAND, "a message has a Content-Length");
+    }
+    byte[] answer = peers.exchange(receive(request));
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length);
+    response.write(true, ByteBuffer.wrap(answer), callback);
+  }
+
+  private byte[] receive(Request request) throws IOException {
+    try (RequestBody body = new RequestBody(request, settings.maxPeerBytes(), settings.idle())) {
+      byte[] message = new byte[(int) request.getLength()];
+      int got = body.readNBytes(message, 0, message.length);
+      if (got < message.length) {
+        throw new BrokenBodyException("the message broke off", null);
+      }
+      return message;
+    }
+  }
+}

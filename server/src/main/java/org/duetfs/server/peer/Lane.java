@@ -1,0 +1,81 @@
+package org.duetfs.server.peer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.duetfs.protocol.codec.PeerCodec;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.peer.Envelope;
+
+/**
+ * A connection to the mirror that carries one request at a time, and whose thread waits for what
+ * comes back. Whoever has messages writes them itself, so that none waits for a thread to wake.
+ */
+final class Lane {
+  private static final int MOST_ANSWER = 64 << 20;
+
+  private final HttpSocket socket;
+  private final Owner owner;
+  private volatile long busySince;
+
+  /** Hears what becomes of a lane. */
+  interface Owner {
+    /** The answer to the last request came; the lane is free. */
+    void answered(Lane lane, List<Envelope> messages);
+
+    /** The lane is of no more use; told once or more. */
+    void broken(Lane lane, Exception why);
+  }
+
+  Lane(HttpSocket socket, Owner owner) {
+    this.socket = socket;
+    this.owner = owner;
+  }
+
+  /** Begins to wait for answers. */
+  void start(ThreadFactory threads) {
+    threads.newThread(this::readForEver).start();
+  }
+
+  /** Sends a request; its answer or the lane's end is told to the owner. */
+  void send(byte[] request) {
+    busySince = Math.max(1, System.nanoTime());
+    try {
+      socket.write(request);
+    } catch (IOException e) {
+      owner.broken(this, e);
+    }
+  }
+
+  /** Tells whether a request has waited for its answer for so long. */
+  boolean stuckFor(long nanos) {
+    long since = busySince;
+    return since != 0 && System.nanoTime() - since > nanos;
+  }
+
+  private void readForEver() {
+    try {
+      while (true) {
+        HttpReply head = socket.readHead();
+        if (!head.ok()) {
+          throw head.error(socket.readError(head));
+        }
+        byte[] body = socket.readBody(head, MOST_ANSWER);
+        List<Envelope> messages = body.length == 0 ? List.of() : PeerCodec.decode(body);
+        busySince = 0;
+        owner.answered(this, messages);
+      }
+    } catch (IOException | DuetException e) {
+      owner.broken(this, e);
+    }
+  }
+
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is of no use any more, closed or not.
+      busySince = 0;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.duetfs.server.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.MoveId;
+import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.state.DecisionRow;
+import org.duetfs.protocol.state.PreparedRow;
+import org.duetfs.protocol.state.SessionRow;
+
+/** The rows that applying up to an index has changed; one that went is empty. */
+record Rows(
+    Index applied,
+    Map<NodeId, Optional<LocalRow>> nodes,
+    Map<String, Optional<SessionRow>> sessions,
+    Map<MoveId, Optional<PreparedRow>> prepared,
+    Map<MoveId, Optional<DecisionRow>> decisions,
+    List<ContentStep> steps) {}

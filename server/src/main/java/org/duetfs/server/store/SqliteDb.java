@@ -1,0 +1,298 @@
+package org.duetfs.server.store;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duetfs.protocol.codec.EntryCodec;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.view.ViewText;
+
+/** The log and the rows in one SQLite database, every commit of which is synced. */
+final class SqliteDb implements LogDb {
+  private static final String APPLIED = "store.applied";
+  private static final String CUT = "store.cut";
+  private static final String NOTE = "note.";
+
+  private final Path file;
+  private final Connection tidier;
+
+  @GuardedBy("this")
+  private final Connection connection;
+
+  @GuardedBy("this")
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private SqliteDb(Path file) throws SQLException {
+    this.file = file;
+    connection = connect(file);
+    tidier = connect(file);
+  }
+
+  /** Opens a database, making it where it is missing. */
+  static SqliteDb open(Path file) throws IOException {
+    try {
+      SqliteDb db = new SqliteDb(file);
+      db.prepare();
+      return db;
+    } catch (SQLException e) {
+      throw failure("cannot open " + file, e);
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      // Read back: a database that quietly keeps another mode would lose what was acknowledged.
+      pragma(statement, "journal_mode", "WAL", "wal");
+      pragma(statement, "synchronous", "FULL", "2");
+      // Moving the WAL into the database syncs twice; tidy() does it where nobody waits.
+      pragma(statement, "wal_autocheckpoint", "0", "0");
+      pragma(statement, "busy_timeout", "10000", "10000");
+      // After a burst the WAL gives its room back.
+      pragma(statement, "journal_size_limit", "16777216", "16777216");
+    }
+    return connection;
+  }
+
+  private static void pragma(Statement statement, String name, String value, String expected)
+      throws SQLException {
+    statement.execute("PRAGMA " + name + "=" + value);
+    try (ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+      if (!row.next() || !row.getString(1).equals(expected)) {
+        throw new SQLException(name + " cannot be set to " + value);
+      }
+    }
+  }
+
+  private synchronized void prepare() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String table : Schema.TABLES) {
+        statement.execute(table);
+      }
+    }
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public synchronized void commit(Commit commit) throws IOException {
+    try {
+      write(commit);
+      connection.commit();
+    } catch (SQLException e) {
+      rollBack(e);
+      throw failure("cannot write to " + file, e);
+    }
+  }
+
+  @GuardedBy("this")
+  private void rollBack(SQLException cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @GuardedBy("this")
+  private void write(Commit commit) throws SQLException {
+    if (commit.rows().isPresent()) {
+      write(commit.rows().get());
+    }
+    if (commit.keepThrough().isPresent()) {
+      to(Schema.CUT_TAIL).number(commit.keepThrough().get().number()).run();
+    }
+    for (Entry entry : commit.entries()) {
+      to(Schema.ADD_ENTRY).number(entry.index().number()).bytes(EntryCodec.encode(entry)).run();
+    }
+    if (commit.view().isPresent()) {
+      to(Schema.PUT_VIEW).text(ViewText.format(commit.view().get())).run();
+    }
+    if (commit.cut().isPresent()) {
+      Index cut = commit.cut().get();
+      to(Schema.CUT_HEAD).number(cut.number()).run();
+      to(Schema.CUT_STEPS).number(cut.number()).run();
+      to(Schema.PUT_NOTE).text(CUT).text(cut.toString()).run();
+    }
+    for (Map.Entry<String, String> note : commit.notes().entrySet()) {
+      to(Schema.PUT_NOTE).text(NOTE + note.getKey()).text(note.getValue()).run();
+    }
+  }
+
+  @GuardedBy("this")
+  private void write(Rows rows) throws SQLException {
+    for (var node : rows.nodes().entrySet()) {
+      Optional<LocalRow> row = node.getValue();
+      if (row.isPresent()) {
+        to(Schema.PUT_NODE).local(row.get()).run();
+      } else {
+        to(Schema.DROP_NODE)
+            .number(node.getKey().made().number())
+            .number(node.getKey().ordinal())
+            .run();
+      }
+    }
+    each(rows.sessions(), Schema.PUT_SESSION, Bind::session, Schema.DROP_SESSION);
+    each(rows.prepared(), Schema.PUT_PREPARED, Bind::prepared, Schema.DROP_PREPARED);
+    each(rows.decisions(), Schema.PUT_DECISION, Bind::decision, Schema.DROP_DECISION);
+    for (ContentStep step : rows.steps()) {
+      to(Schema.PUT_STEP).step(step).run();
+    }
+    to(Schema.PUT_NOTE).text(APPLIED).text(rows.applied().toString()).run();
+  }
+
+  /** Fills a statement with a row. */
+  private interface Filler<T> {
+    Bind fill(Bind bind, T row) throws SQLException;
+  }
+
+  @GuardedBy("this")
+  private <K, T> void each(Map<K, Optional<T>> rows, String put, Filler<T> filler, String drop)
+      throws SQLException {
+    for (var row : rows.entrySet()) {
+      if (row.getValue().isPresent()) {
+        filler.fill(to(put), row.getValue().get()).run();
+      } else {
+        to(drop).text(row.getKey().toString()).run();
+      }
+    }
+  }
+
+  @GuardedBy("this")
+  private Bind to(String sql) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    return new Bind(statement);
+  }
+
+  @Override
+  public synchronized List<Entry> entriesAfter(Index after, long bytes) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(Schema.ENTRIES)) {
+      statement.setLong(1, after.number());
+      long left = bytes;
+      try (ResultSet rows = statement.executeQuery()) {
+        while (left > 0 && rows.next()) {
+          byte[] entry = rows.getBytes(1);
+          entries.add(EntryCodec.decode(entry));
+          left -= entry.length;
+        }
+      }
+      connection.commit();
+      return entries;
+    } catch (SQLException e) {
+      throw failure("cannot read " + file, e);
+    }
+  }
+
+  @Override
+  public synchronized Loaded load() throws IOException {
+    try {
+      Map<String, String> all = new HashMap<>();
+      read("SELECT key, value FROM notes", row -> Map.entry(row.text(), row.text()))
+          .forEach(note -> all.put(note.getKey(), note.getValue()));
+      Index cut = Index.parse(all.getOrDefault(CUT, Index.ZERO.toString()));
+      List<Entry> last = read(Schema.LAST_ENTRY, row -> EntryCodec.decode(row.bytes()));
+      Loaded loaded =
+          new Loaded(
+              Index.parse(all.getOrDefault(APPLIED, Index.ZERO.toString())),
+              cut,
+              last.isEmpty() ? cut : last.get(0).index(),
+              read("SELECT text FROM view", row -> ViewText.parse(row.text())).stream().findFirst(),
+              ownNotes(all),
+              read("SELECT * FROM tree", Fetch::local),
+              read("SELECT * FROM sessions", Fetch::session),
+              read("SELECT * FROM prepared", Fetch::prepared),
+              read("SELECT * FROM decisions", Fetch::decision),
+              read("SELECT * FROM steps", Fetch::step));
+      connection.commit();
+      return loaded;
+    } catch (SQLException e) {
+      throw failure("cannot read " + file, e);
+    }
+  }
+
+  private static Map<String, String> ownNotes(Map<String, String> all) {
+    Map<String, String> notes = new HashMap<>();
+    all.forEach(
+        (key, value) -> {
+          if (key.startsWith(NOTE)) {
+            notes.put(key.substring(NOTE.length()), value);
+          }
+        });
+    return notes;
+  }
+
+  /** Reads one row. */
+  private interface Reader<T> {
+    T read(Fetch row) throws SQLException;
+  }
+
+  @GuardedBy("this")
+  private <T> List<T> read(String sql, Reader<T> reader) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(reader.read(new Fetch(rows)));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Moves the WAL into the database: first beside the commits, then once more while they wait for
+   * the little that came meanwhile, as only a WAL moved whole is begun anew and does not grow for
+   * ever.
+   */
+  @Override
+  public void tidy() throws IOException {
+    try {
+      moveWal();
+      synchronized (this) {
+        moveWal();
+      }
+    } catch (SQLException e) {
+      throw failure("cannot tidy " + file, e);
+    }
+  }
+
+  private void moveWal() throws SQLException {
+    try (Statement statement = tidier.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+  }
+
+  private static IOException failure(String what, SQLException e) {
+    // SQLITE_FULL; its own text is not the one that a file system's failure has.
+    return new IOException(
+        what + ": " + (e.getErrorCode() == 13 ? "No space left" : e.getMessage()), e);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+      connection.close();
+      tidier.close();
+    } catch (SQLException e) {
+      throw failure("cannot close " + file, e);
+    }
+  }
+}

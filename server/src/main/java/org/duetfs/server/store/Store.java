@@ -1,0 +1,282 @@
+package org.duetfs.server.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.PreparedRow;
+import org.duetfs.protocol.state.State;
+import org.duetfs.protocol.state.StateView;
+import org.duetfs.protocol.view.View;
+import org.duetfs.server.store.files.Area;
+import org.duetfs.server.store.files.LocalFiles;
+import org.duetfs.server.store.files.MemberFiles;
+
+/**
+ * A member's disk, as a facade of its sides: the journal that one thread writes, the files that
+ * many threads read, the uploads.
+ *
+ * <p>The writing calls ({@link #append}, {@link #install}, {@link #apply}, {@link #flushRows},
+ * {@link #putNotes}) are made by one thread, and block for the disk. A {@link StoreFailedException}
+ * from any of them is the end of the process. All other calls are thread safe.
+ */
+public final class Store implements Closeable {
+  private final Path folder;
+  private final Parts parts;
+  private final Journal journal;
+  private final Reading reading;
+  private final Uploads uploads;
+  private final ReadWriteLock applyLock;
+  private final Loaded loaded;
+  private final Closeable sweeping;
+
+  private Store(
+      Path folder,
+      Parts parts,
+      Journal journal,
+      Reading reading,
+      Uploads uploads,
+      ReadWriteLock applyLock,
+      Loaded loaded,
+      Closeable sweeping) {
+    this.folder = folder;
+    this.parts = parts;
+    this.journal = journal;
+    this.reading = reading;
+    this.uploads = uploads;
+    this.applyLock = applyLock;
+    this.loaded = loaded;
+    this.sweeping = sweeping;
+  }
+
+  /**
+   * Opens a member's folder, which the caller has locked, and recovers it from whatever crash.
+   *
+   * @throws IOException when the disk cannot be read or brought in order
+   */
+  public static Store open(Path folder, StoreSettings settings) throws IOException {
+    LocalFiles files = LocalFiles.open(folder);
+    Path meta = folder.resolve("meta");
+    LogDb db = SqliteDb.open(meta.resolve("store.db"));
+    return open(folder, files, files::open, db, settings, Sweeper::start);
+  }
+
+  /** Opens a store on other files and another database, and with another way to empty the trash. */
+  static Store open(
+      Path folder,
+      MemberFiles files,
+      Reading.Opener opener,
+      LogDb db,
+      StoreSettings settings,
+      Function<Trash, Closeable> sweeping)
+      throws IOException {
+    Room room =
+        new Room(
+            files,
+            settings.reserveBytes(),
+            folder.resolve("meta/ballast"),
+            settings.ballastBytes());
+    room.prepare();
+    Loaded loaded = db.load();
+    Names names = Names.after(files);
+    Staging staging = new Staging(files);
+    Manifests manifests = new Manifests(staging);
+    State state = new State(manifests::bytes);
+    Restored restored = new Restored(files, db, loaded, names, staging);
+    restored.fill(state);
+    SharedState shared = new SharedState(state);
+    Trash trash = new Trash(files, names);
+    FileApplier applier = new FileApplier(files, names, trash);
+    Copies copies = new Copies();
+    RowBuffer buffer = new RowBuffer();
+    restored.place(applier, copies, buffer);
+    Parts parts = new Parts(db, files, shared, copies, trash, staging, room);
+    Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
+    Journal journal = new Journal(parts, applying, buffer, loaded);
+    journal.flushRows();
+    restored.clear();
+    restored.pinStaged();
+    ReadWriteLock applyLock = new ReentrantReadWriteLock();
+    Reading reading = new Reading(shared, copies, opener, applyLock.readLock());
+    Uploads uploads = new Uploads(folder.resolve(Area.STAGE.folder()), settings);
+    return new Store(
+        folder, parts, journal, reading, uploads, applyLock, loaded, sweeping.apply(trash));
+  }
+
+  /** Returns the applied state. */
+  public StateView state() {
+    return parts.state();
+  }
+
+  /** Returns the index of the log's last entry. */
+  public Index end() {
+    return journal.end();
+  }
+
+  /** Returns the view that was installed last. */
+  public Optional<View> view() {
+    return journal.view();
+  }
+
+  /** Returns the notes as they were when the store was opened. */
+  public Map<String, String> notesAtOpen() {
+    return loaded.notes();
+  }
+
+  /** Reads entries in order, from the one after an index, at most about so many bytes of them. */
+  public List<Entry> entriesAfter(Index after, long bytes) throws IOException {
+    return parts.db().entriesAfter(after, bytes);
+  }
+
+  /** Adds entries to the log; they, and the rows of all that was applied, are durable on return. */
+  public void append(List<Entry> entries) {
+    journal.append(entries);
+  }
+
+  /**
+   * Takes a view over in one transaction: the view is noted, the log is cut back to {@code
+   * keepThrough} and the entries are added. All is durable on return.
+   *
+   * @throws IllegalArgumentException when it would cut what is applied
+   */
+  public void install(View view, Index keepThrough, List<Entry> entries) {
+    journal.install(view, keepThrough, entries);
+  }
+
+  /**
+   * Applies the next entries of the log, which must be committed: nothing of it is ever undone.
+   * Their effects are visible on return, and durable because the entries are.
+   */
+  public List<Applied> apply(List<Entry> entries) {
+    return journal.apply(entries, applyLock.writeLock());
+  }
+
+  /** Makes the rows of all that was applied durable, if they are not; for a moment of idleness. */
+  public void flushRows() {
+    journal.flushRows();
+  }
+
+  /** Writes notes, durable on return. */
+  public void putNotes(Map<String, String> notes) {
+    journal.putNotes(notes);
+  }
+
+  /**
+   * Syncs the files and cuts the log's head up to an index at most, never past what is not applied
+   * or not whole in its file. Writing goes on meanwhile, but for two moments.
+   *
+   * @return how far the log is cut now
+   * @throws IOException when the sync failed; nothing was cut, and nothing will be by this process
+   */
+  public Index checkpoint(Index through) throws IOException {
+    return journal.checkpoint(through);
+  }
+
+  /**
+   * Opens a file, row and content of one moment.
+   *
+   * @param version the content must have, if given
+   * @throws org.duetfs.protocol.error.DuetException NOT_FOUND, NOT_A_DIRECTORY, IS_A_DIRECTORY,
+   *     VERSION, or CORRUPT when this member's copy is damaged and the mirror's is to be read
+   */
+  public Opened open(RemotePath path, Optional<Index> version) {
+    return reading.open(path, version);
+  }
+
+  /**
+   * Begins an upload, or goes on with one that was closed before it was finished.
+   *
+   * @throws org.duetfs.protocol.error.DuetException BUSY when it is under way, NO_SPACE
+   */
+  public StageUpload stage(String id) {
+    return uploads.stage(id);
+  }
+
+  /** Finds a complete upload by its id. */
+  public Optional<Payload.Staged> staged(String id) throws IOException {
+    return uploads.complete(id);
+  }
+
+  /** Tells whether all bytes of a payload are here, durably. */
+  public boolean holds(Payload payload) throws IOException {
+    return parts.staging().holds(payload);
+  }
+
+  /** Reads a staged payload whole, such as a manifest; empty when it is not here. */
+  public Optional<byte[]> stagedBytes(Payload payload) {
+    return parts.staging().find(payload);
+  }
+
+  /**
+   * Removes the uploads that nobody has touched for long and that neither log nor prepared move
+   * name.
+   */
+  public void expireStaged(Instant now) throws IOException {
+    Set<String> needed = new HashSet<>(parts.staging().pinned());
+    for (PreparedRow row : parts.state().prepared()) {
+      for (Payload payload : Payloads.ofMove(row.manifest(), parts.staging())) {
+        if (payload instanceof Payload.Staged staged) {
+          needed.add(staged.stageId());
+        }
+      }
+    }
+    uploads.expire(now, needed);
+  }
+
+  /** Returns how many bytes may be stored yet. */
+  public long freeBytes() throws IOException {
+    return parts.room().freeBytes();
+  }
+
+  /** Counts files, directories and bytes, at once. */
+  public Counts counts() {
+    return parts.copies().counts();
+  }
+
+  /** Returns the paths whose copies here are damaged. */
+  public List<RemotePath> damaged() {
+    return parts
+        .state()
+        .look(s -> parts.copies().damaged().stream().flatMap(id -> s.pathOf(id).stream()).toList());
+  }
+
+  /** Removes for good, on this thread, what waits for it; for stores without a sweeping thread. */
+  void sweep() throws IOException {
+    while (parts.trash().sweep()) {
+      // One after the other.
+    }
+  }
+
+  /** Makes the rows durable and closes the files; what is open for reading stays so. */
+  @Override
+  public void close() throws IOException {
+    try {
+      journal.flushRows();
+    } finally {
+      sweeping.close();
+      try {
+        parts.db().close();
+      } finally {
+        parts.files().close();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "store at " + folder;
+  }
+}

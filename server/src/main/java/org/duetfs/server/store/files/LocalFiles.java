@@ -1,0 +1,264 @@
+package org.duetfs.server.store.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.duetfs.server.disk.Durable;
+
+/**
+ * The real file system. Every place is walked down from a directory held open, component by
+ * component and without following: who exchanges a directory for a symlink at any moment reaches
+ * nothing.
+ */
+public final class LocalFiles implements MemberFiles {
+  private static final int PATH_ONLY = Libc.O_PATH | Libc.O_DIRECTORY;
+  private static final int CHUNK = 256 * 1024;
+
+  private final Map<Area, Handle> tops = new EnumMap<>(Area.class);
+  private final Handle keptOpen;
+  private final Optional<Nursery> nursery;
+  private final FileStore disk;
+
+  private LocalFiles(Path member) throws IOException {
+    for (Area area : Area.values()) {
+      Path folder = member.resolve(area.folder());
+      Durable.makeFolders(folder);
+      tops.put(area, Handle.open(Libc.AT_FDCWD, folder.toString(), PATH_ONLY, folder.toString()));
+    }
+    // Held from the beginning: a descriptor opened after a failed write-back would not tell of it.
+    keptOpen = Handle.open(Libc.AT_FDCWD, member.toString(), Libc.O_DIRECTORY, member.toString());
+    disk = Files.getFileStore(member);
+    Path meta = member.resolve("meta");
+    try (Handle handle = Handle.open(Libc.AT_FDCWD, meta.toString(), PATH_ONLY, meta.toString())) {
+      nursery = Nursery.open(handle);
+    }
+  }
+
+  /** Opens a member's folder, making the areas that are missing. */
+  public static LocalFiles open(Path member) throws IOException {
+    return new LocalFiles(member);
+  }
+
+  /** A step with a directory held open. */
+  private interface Step<T> {
+    T run(int directory, byte[] name) throws IOException;
+  }
+
+  private <T> T in(Spot spot, Step<T> step) throws IOException {
+    int directory = top(spot).fd();
+    Handle held = null;
+    try {
+      for (String name : spot.folders()) {
+        Handle next = Handle.open(directory, name, PATH_ONLY, spot.toString());
+        if (held != null) {
+          held.close();
+        }
+        held = next;
+        directory = next.fd();
+      }
+      return step.run(directory, NameBytes.of(spot.name()));
+    } finally {
+      if (held != null) {
+        held.close();
+      }
+    }
+  }
+
+  private Handle top(Spot spot) {
+    return Objects.requireNonNull(tops.get(spot.area()));
+  }
+
+  private Handle openAt(Spot spot, int flags) throws IOException {
+    return in(spot, (at, name) -> Handle.open(at, spot.name(), flags, spot.toString()));
+  }
+
+  /**
+   * Opens a plain file that must be of an inode; a FIFO or device is refused without waiting for
+   * it.
+   */
+  private Handle openFile(Spot spot, long inode, int flags) throws IOException {
+    Handle handle = openAt(spot, flags | Libc.O_NONBLOCK);
+    try {
+      Stat stat = handle.stat();
+      if (stat.kind() != Stat.Kind.FILE || stat.inode() != inode) {
+        throw new FileSystemException(spot.toString(), null, "is another file than it was");
+      }
+      return handle;
+    } catch (IOException e) {
+      handle.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Stat> stat(Spot spot) throws IOException {
+    try {
+      return Optional.of(in(spot, (at, name) -> Handle.stat(at, name, 0, spot.toString())));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Map<String, Stat> list(Spot directory) throws IOException {
+    try (Handle handle = openAt(directory, Libc.O_RDONLY | Libc.O_DIRECTORY)) {
+      return handle.list();
+    }
+  }
+
+  @Override
+  public long makeDirectory(Spot spot) throws IOException {
+    return in(
+        spot,
+        (at, name) -> {
+          Handle.check(Libc.mkdirat(at, name, 0755), spot.toString());
+          return Handle.stat(at, name, 0, spot.toString()).inode();
+        });
+  }
+
+  @Override
+  public long create(Spot spot, byte[] content) throws IOException {
+    if (nursery.isEmpty()) {
+      try (Handle handle = openAt(spot, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL)) {
+        handle.write(content, content.length, 0);
+        return handle.stat().inode();
+      }
+    }
+    try (Handle handle = nursery.get().bear()) {
+      handle.write(content, content.length, 0);
+      long inode = handle.stat().inode();
+      return in(
+          spot,
+          (at, name) -> {
+            handle.name(at, name, spot.toString());
+            return inode;
+          });
+    }
+  }
+
+  @Override
+  public void append(Spot spot, long inode, long at, byte[] bytes) throws IOException {
+    try (Handle handle = openFile(spot, inode, Libc.O_WRONLY)) {
+      handle.truncate(at);
+      handle.write(bytes, bytes.length, at);
+    }
+  }
+
+  @Override
+  public void appendFrom(Spot source, long length, Spot spot, long inode, long at)
+      throws IOException {
+    try (Handle from = openAt(source, Libc.O_RDONLY);
+        Handle to = openFile(spot, inode, Libc.O_WRONLY)) {
+      to.truncate(at);
+      byte[] chunk = new byte[CHUNK];
+      for (long done = 0; done < length; ) {
+        int read = from.read(chunk, (int) Math.min(CHUNK, length - done), done);
+        if (read == 0) {
+          throw new FileSystemException(source.toString(), null, "ends too early");
+        }
+        to.write(chunk, read, at + done);
+        done += read;
+      }
+    }
+  }
+
+  @Override
+  public byte[] read(Spot spot, long at, int length) throws IOException {
+    try (Handle handle = openAt(spot, Libc.O_RDONLY | Libc.O_NONBLOCK)) {
+      byte[] bytes = new byte[length];
+      int read = handle.read(bytes, length, at);
+      return read == length ? bytes : Arrays.copyOf(bytes, read);
+    }
+  }
+
+  /** Opens the file of an inode for reading. */
+  public FileChannel open(Spot spot, long inode) throws IOException {
+    try (Handle handle = openFile(spot, inode, Libc.O_RDONLY)) {
+      // Opens the very file that the descriptor stands for, whatever its name means by now.
+      return FileChannel.open(Path.of("/proc/self/fd/" + handle.fd()), StandardOpenOption.READ);
+    }
+  }
+
+  @Override
+  public void link(Spot file, Spot second) throws IOException {
+    both(file, second, (from, name, to, newName) -> Libc.linkat(from, name, to, newName, 0));
+  }
+
+  @Override
+  public void rename(Spot from, Spot to) throws IOException {
+    both(from, to, (a, n, b, m) -> Libc.renameat2(a, n, b, m, Libc.RENAME_NOREPLACE));
+  }
+
+  @Override
+  public void exchange(Spot one, Spot other) throws IOException {
+    both(one, other, (a, n, b, m) -> Libc.renameat2(a, n, b, m, Libc.RENAME_EXCHANGE));
+  }
+
+  /** A call on two names. */
+  private interface Pair {
+    int call(int from, byte[] name, int to, byte[] newName);
+  }
+
+  private void both(Spot from, Spot to, Pair pair) throws IOException {
+    in(
+        from,
+        (at, name) ->
+            in(
+                to,
+                (toAt, toName) ->
+                    Handle.check(pair.call(at, name, toAt, toName), from + " -> " + to)));
+  }
+
+  @Override
+  public void removeDirectory(Spot spot) throws IOException {
+    remove(spot, Libc.AT_REMOVEDIR);
+  }
+
+  @Override
+  public void removeFile(Spot spot) throws IOException {
+    remove(spot, 0);
+  }
+
+  private void remove(Spot spot, int flags) throws IOException {
+    in(spot, (at, name) -> Handle.check(Libc.unlinkat(at, name, flags), spot.toString()));
+  }
+
+  @Override
+  public void sync(Spot file) throws IOException {
+    try (Handle handle = openAt(file, Libc.O_WRONLY)) {
+      handle.sync();
+    }
+    Spot folder = new Spot(file.area(), file.folders());
+    try (Handle handle = openAt(folder, Libc.O_RDONLY | Libc.O_DIRECTORY)) {
+      handle.sync();
+    }
+  }
+
+  @Override
+  public void syncAll() throws IOException {
+    keptOpen.syncFileSystem();
+  }
+
+  @Override
+  public long usableBytes() throws IOException {
+    return disk.getUsableSpace();
+  }
+
+  @Override
+  public void close() {
+    nursery.ifPresent(Nursery::close);
+    tops.values().forEach(Handle::close);
+    keptOpen.close();
+  }
+}
