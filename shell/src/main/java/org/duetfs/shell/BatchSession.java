@@ -1,0 +1,102 @@
+package org.duetfs.shell;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duetfs.shell.batch.Batch;
+import org.duetfs.shell.batch.BatchNotices;
+import org.duetfs.shell.command.CommandTree;
+import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.Input;
+import org.duetfs.shell.command.Interpreter;
+import org.duetfs.shell.command.Output;
+import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.line.ScriptReader;
+import org.duetfs.shell.text.Paint;
+
+/** Puts together a shell that runs a script or one command. */
+final class BatchSession {
+  private static final int WIDTH = 80;
+
+  private final ShellOptions options;
+  private final Streams streams;
+  private final Tty tty;
+  private final Map<String, String> environment;
+  private final Connector connector;
+
+  BatchSession(
+      ShellOptions options,
+      Streams streams,
+      Tty tty,
+      Map<String, String> environment,
+      Connector connector) {
+    this.options = options;
+    this.streams = streams;
+    this.tty = tty;
+    this.environment = environment;
+    this.connector = connector;
+  }
+
+  /** Runs it and returns the exit code. */
+  int run(Work work) {
+    PrintWriter out = streams.outWriter();
+    PrintWriter err = streams.errWriter();
+    Failures failures = new Failures(err, options.verbose);
+    BatchNotices notices = new BatchNotices(err);
+    try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices))) {
+      // After Ctrl-C too the servers hear that the sessions have ended.
+      Thread atExit = new Thread(cluster::close, "close");
+      Runtime.getRuntime().addShutdownHook(atExit);
+      Input input =
+          work instanceof Work.StandardInput ? Input.TAKEN : new Input(Optional.of(streams.in()));
+      ShellContext shell =
+          new ShellContext(cluster, ShellContext.Mode.BATCH, output(out, err), input, List::of);
+      CommandTree tree = new CommandTree(shell, failures);
+      Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
+      Interpreter interpreter =
+          new Interpreter(tree, shell, failures, options.stopAtFailure, check);
+      return run(work, new Batch(interpreter, failures));
+    } catch (IOException e) {
+      return failures.report("run-shell.sh", e);
+    }
+  }
+
+  private int run(Work work, Batch batch) throws IOException {
+    if (work instanceof Work.One one) {
+      return batch.run(one.words());
+    }
+    try (InputStream script = open(work)) {
+      return batch.run(new ScriptReader(script));
+    }
+  }
+
+  private InputStream open(Work work) throws IOException {
+    if (work instanceof Work.Text text) {
+      return new ByteArrayInputStream(text.script().getBytes(StandardCharsets.UTF_8));
+    }
+    if (work instanceof Work.Script script) {
+      return new BufferedInputStream(Files.newInputStream(script.file()));
+    }
+    return new BufferedInputStream(streams.in());
+  }
+
+  private Output output(PrintWriter out, PrintWriter err) {
+    Paint paint = Colours.paint(tty.out(), options.noColor, environment);
+    return new Output(out, streams.out(), err, tty.out(), paint, this::width);
+  }
+
+  private int width() {
+    try {
+      return Integer.parseInt(environment.getOrDefault("COLUMNS", "" + WIDTH));
+    } catch (NumberFormatException e) {
+      return WIDTH;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.duetfs.shell;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.duetfs.client.ClientConfig;
+import org.duetfs.client.DuetFs;
+import org.duetfs.client.Notices;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+
+/** Reaches the cluster that the options name, and starts it first where it is local and silent. */
+final class ClusterConnector implements Connector {
+  private final Optional<Path> usualConf;
+  private final Optional<Path> serversScript;
+  private final PrintWriter err;
+
+  /**
+   * Makes one.
+   *
+   * @param usualConf the configuration where none is named
+   * @param serversScript what starts local servers; absent where nothing can
+   */
+  ClusterConnector(Optional<Path> usualConf, Optional<Path> serversScript, PrintWriter err) {
+    this.usualConf = usualConf;
+    this.serversScript = serversScript;
+    this.err = err;
+  }
+
+  @Override
+  public DuetFs connect(ShellOptions options, Notices notices) {
+    ClientConfig config = ClientConfig.load(options.conf.or(() -> usualConf), options.port);
+    if (serversScript.isPresent() && !options.noStart) {
+      List<String> start = startCommand(serversScript.get(), options);
+      try {
+        new LocalServers(start, err).startWhereNoneAnswers(config.servers());
+      } catch (IOException e) {
+        throw new DuetException(
+            ErrorCode.NO_MEMBER, "the local servers cannot be started: " + e.getMessage(), e);
+      }
+    }
+    return DuetFs.connect(config, notices);
+  }
+
+  private static List<String> startCommand(Path script, ShellOptions options) {
+    List<String> command = new ArrayList<>(List.of(script.toString(), "start"));
+    options.conf.ifPresent(conf -> command.addAll(List.of("--conf", conf.toString())));
+    options.port.ifPresent(port -> command.addAll(List.of("--port", port.toString())));
+    options.home.ifPresent(home -> command.addAll(List.of("--home", home.toString())));
+    return command;
+  }
+}

@@ -1,0 +1,35 @@
+package org.duetfs.shell;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The process's three streams as bytes; text on them is UTF-8, as names in the store are, whatever
+ * the locale says.
+ */
+record Streams(InputStream in, OutputStream out, OutputStream err) {
+  /** Returns this process's own, around System.out and its encoding. */
+  static Streams system() {
+    return new Streams(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err));
+  }
+
+  /** Returns a writer that is flushed when its user says so. */
+  PrintWriter outWriter() {
+    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+  }
+
+  /** Returns a writer that is flushed line by line. */
+  PrintWriter errWriter() {
+    return new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+  }
+}

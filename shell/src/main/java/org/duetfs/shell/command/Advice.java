@@ -1,0 +1,54 @@
+package org.duetfs.shell.command;
+
+import org.duetfs.protocol.error.ErrorCode;
+
+/** What to try after a failure. */
+final class Advice {
+  private static final String SERVERS =
+      "./run-servers.sh start; the command servers shows which answer";
+
+  private Advice() {}
+
+  /** Returns what to try when a command ends with this code; empty where nobody knows. */
+  static String on(ErrorCode code, String command) {
+    return switch (code) {
+      case NOT_FOUND -> notFound(command);
+      case NOT_A_DIRECTORY -> "stat PATH, to see what stands there";
+      case IS_A_DIRECTORY -> command.equals("cp") ? "cp -r, which copies directories" : "ls PATH";
+      case EXISTS -> exists(command);
+      case NOT_EMPTY ->
+          command.equals("rm") ? "rm -r, which removes all in it too" : "another name";
+      case BUSY -> "the same again; another change held the path";
+      case TOO_LARGE -> tooLarge(command);
+      case NO_MEMBER, ISOLATED -> SERVERS;
+      case NO_SPACE -> "rm what is not needed; the smaller disk of the pair is full";
+      case INTERNAL -> "--verbose, for the details; the servers' logs tell more";
+      default -> "";
+    };
+  }
+
+  private static String notFound(String command) {
+    return switch (command) {
+      case "mkdir" -> "mkdir -p, which makes the directories above too";
+      case "create", "touch", "write", "append", "cp", "mv" -> "ls; the directory must exist";
+      case "exists" -> "";
+      default -> "ls, to see what is there";
+    };
+  }
+
+  private static String exists(String command) {
+    return switch (command) {
+      case "mkdir" -> "mkdir -p, which is content with a directory that exists";
+      case "create" -> "touch, which is content with a file that exists; write replaces it";
+      case "mv", "cp" -> "the same without -n replaces a file; a directory is never replaced";
+      default -> "another name";
+    };
+  }
+
+  private static String tooLarge(String command) {
+    return switch (command) {
+      case "write", "append" -> "put LOCAL REMOTE, which stores files of any size";
+      default -> "get REMOTE LOCAL, which fetches files of any size";
+    };
+  }
+}

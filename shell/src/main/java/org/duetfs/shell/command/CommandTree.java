@@ -1,0 +1,76 @@
+package org.duetfs.shell.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs commands from their words; the way in for prompt and batch alike. Not thread safe. */
+public final class CommandTree {
+  private final CommandLine root;
+  private final Failures failures;
+  private final PrintWriter out;
+
+  /** Makes the tree over a shell's shared state. */
+  public CommandTree(ShellContext shell, Failures failures) {
+    this.failures = failures;
+    this.out = shell.output().out();
+    UsageFailures usage = new UsageFailures(shell.output().err());
+    root =
+        new CommandLine(new CommandRoot(shell, failures))
+            // An argument that starts with @ is an argument, and what follows a path is no option.
+            .setExpandAtFiles(false)
+            .setStopAtPositional(true)
+            .setOut(out)
+            .setErr(shell.output().err())
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setUsageHelpAutoWidth(false)
+            .setParameterExceptionHandler(usage)
+            .setExecutionExceptionHandler(
+                (failure, line, parsed) -> failures.report(line.getCommandName(), failure));
+  }
+
+  private boolean knows(String name) {
+    return root.getSubcommands().containsKey(name);
+  }
+
+  /** Tells whether a command has this name or alias, without making any. */
+  public static boolean isCommand(String name) {
+    for (Class<?> type : CommandRoot.class.getAnnotation(Command.class).subcommands()) {
+      Command command = type.getAnnotation(Command.class);
+      if (command.name().equals(name) || List.of(command.aliases()).contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns each command's declaration by name and alias. */
+  public Map<String, CommandLine> commands() {
+    return root.getSubcommands();
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return its exit code; a failure has been reported
+   * @throws BrokenOutputException when nobody reads the output any more
+   */
+  public int run(List<String> words) {
+    int code;
+    if (knows(words.get(0))) {
+      code = root.execute(words.toArray(String[]::new));
+    } else {
+      String message = "there is no such command; help lists them";
+      code = failures.report(words.get(0), new DuetException(ErrorCode.BAD_COMMAND, message));
+    }
+    if (out.checkError() || failures.outputBroken()) {
+      throw new BrokenOutputException();
+    }
+    return code;
+  }
+}

@@ -1,0 +1,69 @@
+package org.duetfs.shell.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.duetfs.client.Progress;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.shell.text.TerminalBytes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints files. */
+@InGroup(Group.CONTENT)
+@Command(
+    name = "read",
+    aliases = "cat",
+    description = {
+      "Print files: their exact bytes, one after the other.",
+      "On a terminal, control characters are shown escaped."
+    },
+    footer = "Example: read /docs/a.txt")
+final class Read extends ShellCommand {
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "The files to print.")
+  private List<String> paths = List.of();
+
+  @Override
+  int run() {
+    return forEach(paths, this::show);
+  }
+
+  private void show(String typed) throws IOException {
+    RemotePath path = resolve(typed);
+    Output output = shell().output();
+    if (!output.terminal()) {
+      output.out().flush();
+      fs().read(path, new Pipe(output.bytes()), Progress.NONE);
+      return;
+    }
+    try (TerminalBytes shown = new TerminalBytes(output.out())) {
+      fs().read(path, shown, Progress.NONE);
+      if (shell().atPrompt()) {
+        shown.endLine();
+      }
+    }
+  }
+
+  /** Tells a reader that has gone away from a local file that cannot be written. */
+  private static final class Pipe extends OutputStream {
+    private final OutputStream to;
+
+    Pipe(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      try {
+        to.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw new BrokenOutputException();
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The shell's line language, POSIX sh's quoting without its expansions: enter at {@link
+ * org.duetfs.shell.line.Lexer}. It knows no command and no store.
+ */
+@NullMarked
+package org.duetfs.shell.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package org.duetfs.shell.prompt;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.duetfs.client.DuetFs;
+import org.duetfs.client.Notice;
+import org.duetfs.client.ServerInfo;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.shell.command.CommandTree;
+import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.Interpreter;
+import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.line.Statement;
+import org.duetfs.shell.prompt.PathCompleter.Name;
+import org.duetfs.shell.text.Paint;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/** Reads lines from a person and runs them until the person leaves. */
+public final class Prompt implements AutoCloseable {
+  private static final Duration COMPLETION_PATIENCE = Duration.ofMillis(100);
+
+  private final Terminal terminal;
+  private final ShellContext shell;
+  private final Interpreter interpreter;
+  private final RemoteNames remoteNames;
+  private final LineEditor editor;
+
+  /** Makes one on a terminal; its history is kept in this file where that can be written. */
+  public Prompt(
+      Terminal terminal, ShellContext shell, Failures failures, History history, Path historyFile)
+      throws IOException {
+    this.terminal = terminal;
+    this.shell = shell;
+    CommandTree tree = new CommandTree(shell, failures);
+    interpreter = new Interpreter(tree, shell, failures, false, () -> {});
+    remoteNames = new RemoteNames(shell.fs(), COMPLETION_PATIENCE);
+    editor = new LineEditor(terminal, paint(), completer(tree), history, historyFile);
+  }
+
+  /** Greets, then runs line after line; returns the exit code. */
+  public int run(PromptNotices notices) {
+    List<ServerInfo> servers = shell.fs().servers();
+    Greeting.lines(servers, paint()).forEach(shell.output().err()::println);
+    notices.showOn(this::show, servers);
+    Thread runner = Thread.currentThread();
+    // While a line is edited the editor handles Ctrl-C; while a command runs it stops the command.
+    terminal.handle(Signal.INT, signal -> runner.interrupt());
+    while (!interpreter.isOver()) {
+      try {
+        interpreter.run(Statement.of(editor.readLine(promptText())));
+      } catch (UserInterruptException e) {
+        // Ctrl-C on a half-typed line: it is dropped, and the next prompt stands below it.
+        continue;
+      } catch (EndOfFileException e) {
+        break;
+      }
+      if (Thread.interrupted()) {
+        shell.output().err().println("interrupted");
+      }
+    }
+    return shell.exitCode().orElse(0);
+  }
+
+  /** Returns the lines entered so far, the oldest first. */
+  public static List<String> lines(History history) {
+    List<String> lines = new ArrayList<>();
+    history.forEach(entry -> lines.add(entry.line()));
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    remoteNames.close();
+  }
+
+  private WordCompleter completer(CommandTree tree) {
+    PathCompleter remote = new PathCompleter(this::remoteNames);
+    return new WordCompleter(tree.commands(), remote, new PathCompleter(LocalNames::in));
+  }
+
+  private List<Name> remoteNames(String typed) {
+    try {
+      return remoteNames.list(shell.directory().resolve(typed.isEmpty() ? "." : typed)).stream()
+          .map(node -> new Name(node.name(), node.isDirectory()))
+          .toList();
+    } catch (DuetException e) {
+      return List.of();
+    }
+  }
+
+  private String promptText() {
+    DuetFs fs = shell.fs();
+    return PromptLine.text(fs.health(), shell.directory().path(), paint(), terminal.getWidth());
+  }
+
+  private void show(Notice notice) {
+    // The marks have changed with what happened, so the prompt changes while it is on the screen.
+    editor.setPrompt(promptText());
+    editor.printAbove(paint().warning(notice.text()));
+  }
+
+  private Paint paint() {
+    return shell.output().paint();
+  }
+}

@@ -1,0 +1,55 @@
+package org.duetfs.shell.prompt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.duetfs.client.DuetFs;
+import org.duetfs.client.RemoteNode;
+import org.duetfs.protocol.path.RemotePath;
+
+/**
+ * Lists directories for completion: soon, or not at all. While a slow answer is awaited, further
+ * questions are answered with nothing at once.
+ */
+final class RemoteNames implements AutoCloseable {
+  private final DuetFs fs;
+  private final Duration patience;
+  private final ThreadPoolExecutor worker =
+      new ThreadPoolExecutor(
+          0, 1, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), RemoteNames::daemon);
+
+  RemoteNames(DuetFs fs, Duration patience) {
+    this.fs = fs;
+    this.patience = patience;
+  }
+
+  /** Returns the directory's entries; none when there are none, none in time, or it fails. */
+  List<RemoteNode> list(RemotePath directory) {
+    try {
+      Future<List<RemoteNode>> answer = worker.submit(() -> fs.list(directory));
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "completion");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

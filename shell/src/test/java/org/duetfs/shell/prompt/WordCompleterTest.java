@@ -1,0 +1,93 @@
+package org.duetfs.shell.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.duetfs.shell.FakeDuetFs;
+import org.duetfs.shell.command.CommandTree;
+import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.Input;
+import org.duetfs.shell.command.Output;
+import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.line.LineParser;
+import org.duetfs.shell.prompt.PathCompleter.Name;
+import org.duetfs.shell.text.Paint;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.Parser.ParseContext;
+import org.junit.jupiter.api.Test;
+
+class WordCompleterTest {
+  private final PathCompleter remote =
+      new PathCompleter(above -> List.of(new Name("docs", true), new Name("r.txt", false)));
+  private final PathCompleter local = new PathCompleter(above -> List.of(new Name("l.txt", false)));
+
+  private List<Candidate> candidates(String typed) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Output output =
+        new Output(nowhere, OutputStream.nullOutputStream(), nowhere, false, Paint.PLAIN, () -> 80);
+    ShellContext shell =
+        new ShellContext(FakeDuetFs::new, ShellContext.Mode.PROMPT, output, Input.TAKEN, List::of);
+    CommandTree tree = new CommandTree(shell, new Failures(nowhere, false));
+    List<Candidate> found = new ArrayList<>();
+    new WordCompleter(tree.commands(), remote, local)
+        .complete(
+            mock(LineReader.class),
+            new LineParser().parse(typed, typed.length(), ParseContext.COMPLETE),
+            found);
+    return found;
+  }
+
+  private List<String> values(String typed) {
+    return candidates(typed).stream().map(Candidate::value).toList();
+  }
+
+  @Test
+  void firstWord_isACommand() {
+    assertThat(values("")).contains("mkdir", "read", "cat", "exit", "quit");
+    assertThat(values("cd /; m")).contains("mkdir", "mv");
+  }
+
+  @Test
+  void minus_beforeAnyPath_isAnOption() {
+    assertThat(values("ls -")).contains("-l", "-R", "--help");
+    assertThat(values("ls -l -")).contains("-R");
+    assertThat(candidates("ls -")).anyMatch(c -> String.valueOf(c.descr()).startsWith("Show kind"));
+  }
+
+  @Test
+  void minus_afterAPath_isNoOption() {
+    assertThat(values("rm /a -")).doesNotContain("-r");
+    assertThat(values("write /a -")).isEmpty();
+  }
+
+  @Test
+  void argument_isWhatTheCommandDeclares() {
+    assertThat(values("ls ")).containsExactly("docs/", "r.txt");
+    assertThat(values("rm -r /x /y /")).containsExactly("/docs/", "/r.txt");
+    assertThat(values("mv a /sub/")).containsExactly("/sub/docs/", "/sub/r.txt");
+    assertThat(values("put ")).containsExactly("l.txt");
+    assertThat(values("put l.txt ")).containsExactly("docs/", "r.txt");
+    assertThat(values("get r.txt ")).containsExactly("l.txt");
+    assertThat(values("help mk")).contains("mkdir");
+  }
+
+  @Test
+  void argument_tooManyOrText_isNothing() {
+    assertThat(values("mv a b ")).isEmpty();
+    assertThat(values("write /a some ")).isEmpty();
+    assertThat(values("pwd ")).isEmpty();
+    assertThat(values("frobnicate ")).isEmpty();
+  }
+
+  @Test
+  void directory_isNotAWholeWordYet() {
+    assertThat(candidates("ls ").get(0).complete()).isFalse();
+    assertThat(candidates("ls ").get(1).complete()).isTrue();
+  }
+}
