@@ -1,0 +1,25 @@
+package org.duetfs.test.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Tells on what the numbers were measured. */
+final class Machine {
+  private Machine() {}
+
+  static String describe(Path disk) throws IOException {
+    return String.format(
+        Locale.ROOT,
+        "%d cores, %s %s, %s %s, %s, load %.1f",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("java.vm.name"),
+        Runtime.version(),
+        Files.getFileStore(disk).type(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+}

@@ -1,0 +1,247 @@
+package org.duetfs.test.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duetfs.client.ClientConfig;
+import org.duetfs.client.DuetFs;
+import org.duetfs.client.Notices;
+
+/**
+ * A fresh cluster of server processes in a temporary home, on ports of its own. Closing it ends its
+ * processes and removes the home. Not thread safe.
+ */
+public final class Cluster implements OpenCluster {
+  private static final int TRIES = 5;
+  private static final String PORT_TAKEN = "in use";
+
+  private final Path folder;
+  private final Path home;
+  private final Path conf;
+  private final List<ServerProcess> servers;
+
+  private Cluster(Path folder, Path home, Path conf, List<ServerProcess> servers) {
+    this.folder = folder;
+    this.home = home;
+    this.conf = conf;
+    this.servers = servers;
+    OpenClusters.add(this);
+  }
+
+  /** Founds and starts the usual four servers, and waits until all serve. */
+  public static Cluster four() throws IOException, InterruptedException {
+    return start(4);
+  }
+
+  /** Founds and starts one pair, and waits until both members serve. */
+  public static Cluster pair() throws IOException, InterruptedException {
+    return start(2);
+  }
+
+  /** Starts one server that serves alone, and waits until it does. */
+  public static Cluster standalone() throws IOException, InterruptedException {
+    return start(1);
+  }
+
+  /** Founds and starts that many servers; anew on other ports when somebody took one. */
+  private static Cluster start(int count) throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      Cluster cluster = found(count);
+      try {
+        cluster.start(IntStream.rangeClosed(1, count).toArray());
+        cluster.awaitServing(IntStream.rangeClosed(1, count).toArray());
+        return cluster;
+      } catch (PortTakenException e) {
+        cluster.close();
+        if (tries == TRIES) {
+          throw e;
+        }
+      } catch (RuntimeException | Error e) {
+        System.err.println(cluster.logs());
+        cluster.close();
+        throw e;
+      }
+    }
+  }
+
+  private static Cluster found(int count) throws IOException, InterruptedException {
+    Path folder = Folders.fresh();
+    Path home = Files.createDirectory(folder.resolve("home"));
+    int first = Ports.free(count);
+    Path conf = Files.writeString(folder.resolve("test.conf"), TestConf.of(first, count));
+    List<ServerProcess> servers = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      List<String> member =
+          count == 1 ? List.of("--standalone") : List.of("--member", Integer.toString(number));
+      servers.add(
+          new ServerProcess(number, first + number - 1, command(conf, home, member), folder, home));
+    }
+    Cluster cluster = new Cluster(folder, home, conf, List.copyOf(servers));
+    if (count > 1) {
+      Programs.run(
+          Jars.server(List.of("format", "--conf", conf.toString(), "--home", home.toString())));
+    }
+    return cluster;
+  }
+
+  private static List<String> command(Path conf, Path home, List<String> member) {
+    List<String> args =
+        new ArrayList<>(List.of("--conf", conf.toString(), "--home", home.toString()));
+    args.addAll(member);
+    return Jars.server(args);
+  }
+
+  /** Returns the server with this number, from 1. */
+  public ServerProcess server(int number) {
+    return servers.get(number - 1);
+  }
+
+  /** Returns all servers in order. */
+  public List<ServerProcess> servers() {
+    return servers;
+  }
+
+  /** Returns the file that names the cluster's addresses. */
+  public Path conf() {
+    return conf;
+  }
+
+  /** Returns a folder for the test's own files. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Returns the folder of arbiter, secret and members. */
+  public Path home() {
+    return home;
+  }
+
+  /** Connects a client, which the caller closes. */
+  public DuetFs client(Notices notices) {
+    return DuetFs.connect(ClientConfig.load(Optional.of(conf), Optional.empty()), notices);
+  }
+
+  /** Connects a client that hears no notices, which the caller closes. */
+  public DuetFs client() {
+    return client(Notices.NONE);
+  }
+
+  /** Returns what runs shells on this cluster. */
+  public Shells shells() {
+    return new Shells(folder, List.of("--conf", conf.toString(), "--no-start"));
+  }
+
+  /** Starts servers that have no process, and does not wait for them. */
+  public void start(int... numbers) throws IOException {
+    for (int number : numbers) {
+      server(number).start();
+    }
+  }
+
+  /**
+   * Waits until these servers answer requests for files.
+   *
+   * @throws IllegalStateException when one of them ended instead
+   */
+  public void awaitServing(int... numbers) {
+    for (int number : numbers) {
+      ServerProcess server = server(number);
+      Waits.until(
+          "server" + number + " serves", Waits.START, () -> checkAlive(server) && server.serves());
+    }
+  }
+
+  /** Waits until a server says that it is this to its pair. */
+  public void awaitState(int number, String state) {
+    ServerProcess server = server(number);
+    Waits.until(
+        "server" + number + " is " + state,
+        Waits.START,
+        () ->
+            checkAlive(server) && server.health().map(h -> h.state().equals(state)).orElse(false));
+  }
+
+  private static boolean checkAlive(ServerProcess server) throws IOException {
+    if (server.isAlive()) {
+      return true;
+    }
+    if (server.printed().contains(PORT_TAKEN)) {
+      throw new PortTakenException(server.port());
+    }
+    throw new IllegalStateException(
+        "server%d ended with %d:%n%s"
+            .formatted(server.number(), server.process().exitValue(), server.printed()));
+  }
+
+  /** Kills servers with SIGKILL at one instant, and waits until they are gone. */
+  public void kill(int... numbers) throws IOException, InterruptedException {
+    List<ServerProcess> hit = chosen(numbers);
+    send(Signal.KILL, hit);
+    for (ServerProcess server : hit) {
+      Waits.exit("the killed server" + server.number(), server.process(), Waits.SOON);
+    }
+  }
+
+  /** Asks servers to end with SIGTERM, and waits until they have. */
+  public void stop(int... numbers) throws IOException, InterruptedException {
+    List<ServerProcess> asked = chosen(numbers);
+    send(Signal.TERM, asked);
+    for (ServerProcess server : asked) {
+      Waits.exit("the stopped server" + server.number(), server.process(), Waits.SOON);
+    }
+  }
+
+  /** Stops servers in mid-instruction, with SIGSTOP. */
+  public void pause(int... numbers) throws IOException, InterruptedException {
+    send(Signal.STOP, chosen(numbers));
+  }
+
+  /** Lets paused servers go on, with SIGCONT. */
+  public void resume(int... numbers) throws IOException, InterruptedException {
+    send(Signal.CONT, chosen(numbers));
+  }
+
+  private static void send(Signal signal, List<ServerProcess> servers)
+      throws IOException, InterruptedException {
+    signal.send(servers.stream().filter(ServerProcess::isAlive).map(ServerProcess::pid).toList());
+  }
+
+  private List<ServerProcess> chosen(int... numbers) {
+    return Arrays.stream(numbers).mapToObj(this::server).toList();
+  }
+
+  @Override
+  public String logs() {
+    return servers.stream().map(LogTail::of).collect(Collectors.joining());
+  }
+
+  @Override
+  public void close() throws IOException {
+    OpenClusters.remove(this);
+    endProcesses();
+    Folders.remove(folder);
+  }
+
+  @Override
+  public void endProcesses() {
+    List<Process> alive =
+        servers.stream().filter(ServerProcess::isAlive).map(ServerProcess::process).toList();
+    alive.forEach(Process::destroyForcibly);
+    alive.forEach(process -> process.onExit().join());
+  }
+
+  /** A server found its port taken. */
+  private static final class PortTakenException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    PortTakenException(int port) {
+      super("somebody took port " + port);
+    }
+  }
+}

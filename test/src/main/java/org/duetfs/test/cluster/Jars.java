@@ -1,0 +1,42 @@
+package org.duetfs.test.cluster;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packed programs, and how they are run. */
+final class Jars {
+  private static final List<String> FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+
+  private Jars() {}
+
+  /** Returns the repository's top folder. */
+  static Path root() {
+    return Path.of(System.getProperty("duetfs.root", "..")).toAbsolutePath().normalize();
+  }
+
+  static List<String> server(List<String> args) {
+    return command("duetfs.server.jar", "server/target/duetfs-server.jar", "-Xmx64m", args);
+  }
+
+  static List<String> shell(List<String> args) {
+    return command("duetfs.shell.jar", "shell/target/duetfs-shell.jar", "-Xmx128m", args);
+  }
+
+  private static List<String> command(
+      String property, String usual, String heap, List<String> args) {
+    Path jar = Path.of(System.getProperty(property, root().resolve(usual).toString()));
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException("no " + jar + ": mvn package makes it");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.add(heap);
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(args);
+    return command;
+  }
+}

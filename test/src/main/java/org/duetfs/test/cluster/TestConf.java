@@ -1,0 +1,20 @@
+package org.duetfs.test.cluster;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The configuration of clusters for tests: the usual one, but for what a busy machine upsets. */
+final class TestConf {
+  // Servers that start together may come up seconds apart where everything else is being tested.
+  private static final String PATIENCE = "server.find-mirror = 30s\n";
+
+  private TestConf() {}
+
+  /** Returns the text of one with that many servers on consecutive ports. */
+  static String of(int firstPort, int count) {
+    return IntStream.range(firstPort, firstPort + count)
+            .mapToObj(port -> "\"127.0.0.1:" + port + "\"")
+            .collect(Collectors.joining(", ", "cluster.servers = [", "]\n"))
+        + PATIENCE;
+  }
+}
