@@ -41,10 +41,10 @@ class DiskQueueTest {
 
   @Test
   void help_leavesTheRestToTheQueuesThread() throws Exception {
-    queue.start();
     queue.add(() -> {});
     queue.add(() -> done.add(Thread.currentThread().getName()));
     queue.help(1, () -> {});
+    queue.start();
     assertThat(done.poll(SECONDS, TimeUnit.SECONDS)).isEqualTo("test-disk");
     assertThat(done.poll(SECONDS, TimeUnit.SECONDS)).isEqualTo("after");
   }
@@ -72,9 +72,9 @@ class DiskQueueTest {
 
   @Test
   void idleWork_isDoneOnceAfterTheLastPiece() throws Exception {
-    queue.start();
     queue.add(() -> done.add("work"));
     queue.help(1, () -> {});
+    queue.start();
     assertThat(done.poll(SECONDS, TimeUnit.SECONDS)).isEqualTo("work");
     assertThat(done.poll(SECONDS, TimeUnit.SECONDS)).isEqualTo("idle");
     assertThat(done.poll(SECONDS, TimeUnit.SECONDS)).isEqualTo("after");
