@@ -2,7 +2,7 @@ package org.duetfs.server.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import org.duetfs.protocol.op.NodeInfo;
 
 /**
@@ -11,7 +11,7 @@ import org.duetfs.protocol.op.NodeInfo;
  *
  * @param info of the content; no more than its size may be read
  */
-public record Opened(NodeInfo info, FileChannel channel) implements Closeable {
+public record Opened(NodeInfo info, SeekableByteChannel channel) implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();

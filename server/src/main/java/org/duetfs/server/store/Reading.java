@@ -1,7 +1,7 @@
 package org.duetfs.server.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.duetfs.protocol.error.DuetException;
@@ -21,7 +21,7 @@ final class Reading {
 
   /** Opens the file of an inode. */
   interface Opener {
-    FileChannel open(Spot spot, long inode) throws IOException;
+    SeekableByteChannel open(Spot spot, long inode) throws IOException;
   }
 
   /** Takes the lock that applying is shut out by. */

@@ -36,6 +36,21 @@ final class Handle implements Closeable {
     return new Handle(check(Libc.openat(directory, name, all, 0644), what), what);
   }
 
+  /**
+   * Opens a place below a directory, by one call: no component of it may be a symlink.
+   *
+   * @param path the names with a slash between each two, and a zero
+   */
+  static Handle openBelow(int directory, byte[] path, int flags, String what) throws IOException {
+    long[] how = {
+      Integer.toUnsignedLong(flags | Libc.O_CLOEXEC | Libc.O_NOFOLLOW),
+      0,
+      Libc.RESOLVE_BENEATH | Libc.RESOLVE_NO_SYMLINKS
+    };
+    long fd = Libc.syscall(Libc.SYS_OPENAT2, directory, path, how, 3 * Long.BYTES);
+    return new Handle((int) check(fd, what), what);
+  }
+
   int fd() {
     return fd;
   }
@@ -93,6 +108,11 @@ final class Handle implements Closeable {
   }
 
   int read(byte[] bytes, int length, long at) throws IOException {
+    return (int) check(Libc.pread(fd, bytes, length, at), what);
+  }
+
+  /** Reads into a direct buffer, from its beginning. */
+  int read(ByteBuffer bytes, int length, long at) throws IOException {
     return (int) check(Libc.pread(fd, bytes, length, at), what);
   }
 

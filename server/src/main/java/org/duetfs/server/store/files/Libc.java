@@ -1,6 +1,7 @@
 package org.duetfs.server.store.files;
 
 import com.sun.jna.Native;
+import java.nio.ByteBuffer;
 
 /**
  * The C library's calls that the JDK has not: those relative to an open directory, which no symlink
@@ -27,6 +28,9 @@ final class Libc {
   static final int RENAME_NOREPLACE = 1;
   static final int RENAME_EXCHANGE = 2;
   static final int STATX_BASIC = 0x7FF;
+  static final int SYS_OPENAT2 = 437; // on every processor, as of all calls made since 2019
+  static final long RESOLVE_NO_SYMLINKS = 4;
+  static final long RESOLVE_BENEATH = 8;
   static final long FS_IOC_GETFLAGS = 0x80086601L;
   static final long FS_IOC_SETFLAGS = 0x40086602L;
   static final int FS_TOPDIR = 0x20000;
@@ -55,9 +59,14 @@ final class Libc {
 
   static native int openat(int directory, byte[] name, int flags, int mode);
 
+  /** Calls the kernel by number: {@link #SYS_OPENAT2}, which C libraries have no name for yet. */
+  static native long syscall(long number, long directory, byte[] name, long[] how, long size);
+
   static native int close(int fd);
 
   static native long pread(int fd, byte[] bytes, long count, long at);
+
+  static native long pread(int fd, ByteBuffer bytes, long count, long at);
 
   static native long pwrite(int fd, byte[] bytes, long count, long at);
 

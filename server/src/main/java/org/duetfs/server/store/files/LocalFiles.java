@@ -1,19 +1,20 @@
 package org.duetfs.server.store.files;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.duetfs.server.disk.Durable;
 
 /**
@@ -22,32 +23,42 @@ import org.duetfs.server.disk.Durable;
  * nothing.
  */
 public final class LocalFiles implements MemberFiles {
-  private static final int PATH_ONLY = Libc.O_PATH | Libc.O_DIRECTORY;
   private static final int CHUNK = 256 * 1024;
 
   private final Map<Area, Handle> tops = new EnumMap<>(Area.class);
+  private final Descent descent;
   private final Handle keptOpen;
   private final Optional<Nursery> nursery;
   private final FileStore disk;
 
-  private LocalFiles(Path member) throws IOException {
+  private LocalFiles(Path member, Function<Handle, Descent> descending) throws IOException {
     for (Area area : Area.values()) {
       Path folder = member.resolve(area.folder());
       Durable.makeFolders(folder);
-      tops.put(area, Handle.open(Libc.AT_FDCWD, folder.toString(), PATH_ONLY, folder.toString()));
+      tops.put(area, top(folder));
     }
+    descent = descending.apply(Objects.requireNonNull(tops.get(Area.DATA)));
     // Held from the beginning: a descriptor opened after a failed write-back would not tell of it.
     keptOpen = Handle.open(Libc.AT_FDCWD, member.toString(), Libc.O_DIRECTORY, member.toString());
     disk = Files.getFileStore(member);
     Path meta = member.resolve("meta");
-    try (Handle handle = Handle.open(Libc.AT_FDCWD, meta.toString(), PATH_ONLY, meta.toString())) {
+    try (Handle handle = top(meta)) {
       nursery = Nursery.open(handle);
     }
   }
 
+  private static Handle top(Path folder) throws IOException {
+    String name = folder.toString();
+    return Handle.open(Libc.AT_FDCWD, name, Descent.PATH_ONLY, name);
+  }
+
   /** Opens a member's folder, making the areas that are missing. */
   public static LocalFiles open(Path member) throws IOException {
-    return new LocalFiles(member);
+    return open(member, Descent::below);
+  }
+
+  static LocalFiles open(Path member, Function<Handle, Descent> descending) throws IOException {
+    return new LocalFiles(member, descending);
   }
 
   /** A step with a directory held open. */
@@ -56,22 +67,13 @@ public final class LocalFiles implements MemberFiles {
   }
 
   private <T> T in(Spot spot, Step<T> step) throws IOException {
-    int directory = top(spot).fd();
-    Handle held = null;
-    try {
-      for (String name : spot.folders()) {
-        Handle next = Handle.open(directory, name, PATH_ONLY, spot.toString());
-        if (held != null) {
-          held.close();
-        }
-        held = next;
-        directory = next.fd();
-      }
-      return step.run(directory, NameBytes.of(spot.name()));
-    } finally {
-      if (held != null) {
-        held.close();
-      }
+    byte[] name = NameBytes.of(spot.name());
+    List<String> folders = spot.folders();
+    if (folders.isEmpty()) {
+      return step.run(top(spot).fd(), name);
+    }
+    try (Handle held = descent.open(top(spot), folders, Descent.PATH_ONLY, spot.toString())) {
+      return step.run(held.fd(), name);
     }
   }
 
@@ -80,7 +82,10 @@ public final class LocalFiles implements MemberFiles {
   }
 
   private Handle openAt(Spot spot, int flags) throws IOException {
-    return in(spot, (at, name) -> Handle.open(at, spot.name(), flags, spot.toString()));
+    if ((flags & Libc.O_CREAT) != 0 || spot.names().isEmpty()) {
+      return in(spot, (at, name) -> Handle.openName(at, name, flags, spot.toString()));
+    }
+    return descent.open(top(spot), spot.names(), flags, spot.toString());
   }
 
   /**
@@ -183,11 +188,8 @@ public final class LocalFiles implements MemberFiles {
   }
 
   /** Opens the file of an inode for reading. */
-  public FileChannel open(Spot spot, long inode) throws IOException {
-    try (Handle handle = openFile(spot, inode, Libc.O_RDONLY)) {
-      // Opens the very file that the descriptor stands for, whatever its name means by now.
-      return FileChannel.open(Path.of("/proc/self/fd/" + handle.fd()), StandardOpenOption.READ);
-    }
+  public SeekableByteChannel open(Spot spot, long inode) throws IOException {
+    return new ReadChannel(openFile(spot, inode, Libc.O_RDONLY));
   }
 
   @Override

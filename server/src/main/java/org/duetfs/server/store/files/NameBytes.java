@@ -1,10 +1,12 @@
 package org.duetfs.server.store.files;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * File names as the kernel has them: bytes, ended by a zero. A name that is not UTF-8 (planted by
@@ -21,16 +23,44 @@ final class NameBytes {
 
   /** Returns the bytes of a name and a zero. */
   static byte[] of(String name) {
-    if (name.chars().anyMatch(c -> c > ESCAPE && c <= ESCAPE + 0xFF)
-        && name.chars().allMatch(c -> c >= ESCAPE && c <= ESCAPE + 0xFF)) {
-      byte[] bytes = new byte[name.length() + 1];
-      for (int i = 0; i < name.length(); i++) {
-        bytes[i] = (byte) (name.charAt(i) - ESCAPE);
+    byte[] bytes = plain(name);
+    return Arrays.copyOf(bytes, bytes.length + 1);
+  }
+
+  /** Returns the bytes of names with a slash between each two, and a zero. */
+  static byte[] ofPath(List<String> names) {
+    ByteArrayOutputStream path = new ByteArrayOutputStream(64);
+    for (String name : names) {
+      if (path.size() > 0) {
+        path.write('/');
       }
-      return bytes;
+      path.writeBytes(plain(name));
     }
-    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    return Arrays.copyOf(utf8, utf8.length + 1);
+    path.write(0);
+    return path.toByteArray();
+  }
+
+  private static byte[] plain(String name) {
+    if (!isEscaped(name)) {
+      return name.getBytes(StandardCharsets.UTF_8);
+    }
+    byte[] bytes = new byte[name.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (name.charAt(i) - ESCAPE);
+    }
+    return bytes;
+  }
+
+  private static boolean isEscaped(String name) {
+    boolean any = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < ESCAPE || c > ESCAPE + 0xFF) {
+        return false;
+      }
+      any |= c > ESCAPE;
+    }
+    return any;
   }
 
   /** Reads a name. */
