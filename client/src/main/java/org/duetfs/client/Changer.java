@@ -12,6 +12,7 @@ import org.duetfs.client.route.Router;
 import org.duetfs.client.route.Said;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Uploads;
+import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Mutation;
 import org.duetfs.protocol.op.Operation;
@@ -69,6 +70,11 @@ final class Changer {
 
   /** Moves; the source pair is asked, and the servers see to it when the target is another one. */
   Placed move(Operation.Rename operation) {
+    if (router.isAway(operation.path())) {
+      // The source pair would wait for it in vain.
+      throw new DuetException(
+          ErrorCode.NO_MEMBER, operation.path() + ": no server of the pair that holds it answers");
+    }
     Placed placed = placed(change(operation.from(), false, operation));
     RemotePath to = placed.path();
     router.forget(operation.from());

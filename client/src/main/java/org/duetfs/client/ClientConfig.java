@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.duetfs.client.pair.Hedging;
 import org.duetfs.client.pair.Pace;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -19,10 +20,12 @@ import org.duetfs.protocol.error.ErrorCode;
  *
  * @param servers server1, server2 and so on; pair p has the servers 2p-1 and 2p
  * @param pace how long requests wait
+ * @param hedging when a read is asked at the mirror too
  * @param stall the longest time in which a transfer may stand still
  * @param busy how long BUSY is answered with another try
  */
-public record ClientConfig(List<HostPort> servers, Pace pace, Duration stall, Duration busy) {
+public record ClientConfig(
+    List<HostPort> servers, Pace pace, Hedging hedging, Duration stall, Duration busy) {
   private static final Path DEFAULT_FILE = Path.of("conf", "duetfs.conf");
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -81,7 +84,13 @@ public record ClientConfig(List<HostPort> servers, Pace pace, Duration stall, Du
             client.getDuration("nobody"),
             client.getDuration("greeting"),
             client.getDuration("watch"));
-    return new ClientConfig(servers, pace, client.getDuration("stall"), client.getDuration("busy"));
+    Hedging hedging =
+        new Hedging(
+            client.getDouble("hedge.factor"),
+            client.getDuration("hedge.least"),
+            client.getDuration("hedge.most"));
+    return new ClientConfig(
+        servers, pace, hedging, client.getDuration("stall"), client.getDuration("busy"));
   }
 
   private static List<HostPort> consecutive(int first, int count) {

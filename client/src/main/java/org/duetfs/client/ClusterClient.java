@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.duetfs.client.net.Ticker;
 import org.duetfs.client.pair.PairClient;
 import org.duetfs.client.pair.PairSettings;
+import org.duetfs.client.pair.ReadTimes;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Downloads;
@@ -61,6 +62,7 @@ final class ClusterClient implements DuetFs {
             ticker,
             random,
             new XmlRpc(),
+            new ReadTimes(config.hedging()),
             new NoticeTeller(notices));
     List<PairClient> pairs = new ArrayList<>();
     for (int pair = 1; pair <= config.pairs(); pair++) {

@@ -1,7 +1,9 @@
 package org.duetfs.client;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.transfer.Downloads;
 import org.duetfs.client.transfer.RemoteFile;
@@ -16,6 +18,8 @@ import org.duetfs.protocol.path.RemotePath;
  * copy of a directory is many of them, and not one step. Thread safe.
  */
 final class Copier {
+  private static final int TRIES = 3;
+
   private final Router router;
   private final Reader reader;
   private final Changer changer;
@@ -78,25 +82,39 @@ final class Copier {
   }
 
   private Placed copyAcross(RemotePath from, RemotePath target, boolean noReplace) {
-    RemoteFile file = reader.open(from);
     Optional<Index> expected = Optional.empty();
     if (noReplace) {
+      reader.open(from); // or there is nothing to copy
       // Made empty first: only so can nobody's file be replaced that comes up meanwhile.
       Placed made = changer.apply(new Operation.Create(target, true));
       expected = Optional.of(Index.parse(made.version()));
     }
-    Optional<Index> version = expected;
+    Set<Integer> damaged = new HashSet<>();
+    for (int i = 1; ; i++) {
+      RemoteFile file = reader.open(from);
+      try {
+        return store(file, target, expected, damaged);
+      } catch (DuetException e) {
+        if (i == TRIES || !LocalFiles.mirrorMayBeWhole(e, file, damaged)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Placed store(
+      RemoteFile file, RemotePath target, Optional<Index> expected, Set<Integer> damaged) {
     try {
       return changer.store(
           target,
-          downloads.source(file),
-          payload -> new Operation.Write(target, payload, version),
+          downloads.source(file, damaged),
+          payload -> new Operation.Write(target, payload, expected),
           sent -> {});
     } catch (IOException e) {
       // Only the other pair's refusal can stand behind it.
       throw e.getCause() instanceof DuetException refused
           ? refused
-          : new DuetException(ErrorCode.INTERNAL, from + ": " + e.getMessage(), e);
+          : new DuetException(ErrorCode.INTERNAL, file.path() + ": " + e.getMessage(), e);
     }
   }
 }

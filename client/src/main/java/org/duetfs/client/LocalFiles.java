@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Downloads;
@@ -77,11 +79,17 @@ final class LocalFiles {
       throw new DuetException(
           ErrorCode.TOO_LARGE, path + " has " + file.node().size() + " bytes; get it instead");
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream((int) file.node().size());
     try {
-      read(path, out, Progress.NONE);
+      return whole(path, this::inMemory);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
+    }
+  }
+
+  private byte[] inMemory(RemoteFile file, Set<Integer> damaged) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream((int) file.node().size());
+    try (InputStream in = downloads.open(file, 0, damaged)) {
+      new Passed(file, out, Progress.NONE).all(in);
     }
     return out.toByteArray();
   }
@@ -90,7 +98,7 @@ final class LocalFiles {
     for (int i = 1; ; i++) {
       RemoteFile file = reader.open(path);
       Passed passed = new Passed(file, out, progress);
-      try (InputStream in = downloads.open(file, 0)) {
+      try (InputStream in = downloads.open(file, 0, new HashSet<>())) {
         passed.all(in);
         return;
       } catch (DuetException e) {
@@ -103,25 +111,46 @@ final class LocalFiles {
   }
 
   void get(RemotePath remote, Path local, Progress progress) throws IOException {
+    whole(
+        remote,
+        (file, damaged) -> {
+          fetch(file, local, progress, damaged);
+          return file;
+        });
+  }
+
+  /** What is done with all of a file, and can be done again. */
+  private interface Whole<T> {
+    T take(RemoteFile file, Set<Integer> damaged) throws IOException;
+  }
+
+  /** Begins anew when the file was changed meanwhile, and at the mirror when a copy is damaged. */
+  private <T> T whole(RemotePath path, Whole<T> task) throws IOException {
+    Set<Integer> damaged = new HashSet<>();
     for (int i = 1; ; i++) {
-      RemoteFile file = reader.open(remote);
+      RemoteFile file = reader.open(path);
       try {
-        fetch(file, local, progress);
-        return;
+        return task.take(file, damaged);
       } catch (DuetException e) {
-        if (!isReplaced(e) && e.code() != ErrorCode.CORRUPT || i == TRIES) {
-          throw isReplaced(e) ? replaced(remote, e) : e;
+        if (i == TRIES || !isReplaced(e) && !mirrorMayBeWhole(e, file, damaged)) {
+          throw isReplaced(e) ? replaced(path, e) : e;
         }
       }
     }
   }
 
-  private void fetch(RemoteFile file, Path local, Progress progress) throws IOException {
+  /** Tells whether a copy was damaged while that of another member may be well. */
+  static boolean mirrorMayBeWhole(DuetException e, RemoteFile file, Set<Integer> damaged) {
+    return e.code() == ErrorCode.CORRUPT && !damaged.containsAll(file.pair().inSync());
+  }
+
+  private void fetch(RemoteFile file, Path local, Progress progress, Set<Integer> damaged)
+      throws IOException {
     Path target = Files.isDirectory(local) ? local.resolve(file.path().name()) : local;
     String mark = "." + Long.toHexString(System.nanoTime()) + ".part";
     Path partial = target.resolveSibling("." + target.getFileName() + mark);
     try {
-      try (InputStream in = downloads.open(file, 0);
+      try (InputStream in = downloads.open(file, 0, damaged);
           OutputStream out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
         new Passed(file, out, progress).all(in);
       }

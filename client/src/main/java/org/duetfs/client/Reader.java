@@ -14,8 +14,6 @@ import org.duetfs.client.route.Said;
 import org.duetfs.client.transfer.RemoteFile;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
-import org.duetfs.protocol.op.Crc32c;
-import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
@@ -65,31 +63,10 @@ final class Reader {
 
   /** Opens a file at its present version; small content is checked and comes with it. */
   RemoteFile open(RemotePath path) {
-    RemoteFile file = openOnce(path);
-    if (isWhole(file)) {
-      return file;
-    }
-    // The turn is the mirror's now.
-    RemoteFile again = openOnce(path);
-    if (isWhole(again)) {
-      return again;
-    }
-    throw new DuetException(
-        ErrorCode.CORRUPT, path + ": the bytes that came do not match their checksum");
-  }
-
-  private RemoteFile openOnce(RemotePath path) {
     Routed<ClientAnswer.Content> answer =
         ask(path, new ClientCall.Read(path), ClientAnswer.Content.class);
     ClientAnswer.Content content = answer.value();
     return new RemoteFile(answer.pair(), path, content.node(), content.bytes());
-  }
-
-  private static boolean isWhole(RemoteFile file) {
-    NodeInfo node = file.node();
-    return file.content()
-        .map(bytes -> bytes.length == node.size() && Crc32c.of(bytes) == node.crc32c())
-        .orElse(true);
   }
 
   List<RemoteNode> list(RemotePath path) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.duetfs.client.fake.FakeCluster;
 import org.duetfs.client.fake.FakeServer.Trouble;
+import org.duetfs.client.pair.Hedging;
 import org.duetfs.client.pair.Pace;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -40,6 +41,9 @@ final class DuetFsTest {
           Duration.ofMillis(300),
           Duration.ofMillis(100));
 
+  /** Never in these tests, which look at who was asked; see the tests of pairs. */
+  private static final Hedging HEDGING = new Hedging(3, Duration.ofHours(1), Duration.ofHours(1));
+
   @TempDir Path folder;
   private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
   private FakeCluster cluster;
@@ -53,7 +57,8 @@ final class DuetFsTest {
 
   private DuetFs connect() {
     ClientConfig config =
-        new ClientConfig(cluster.addresses(), PACE, Duration.ofSeconds(1), Duration.ofMillis(500));
+        new ClientConfig(
+            cluster.addresses(), PACE, HEDGING, Duration.ofSeconds(1), Duration.ofMillis(500));
     return DuetFs.connect(config, notice -> notices.add(notice.text()));
   }
 
@@ -366,6 +371,27 @@ final class DuetFsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     fs.read(path("/a"), out, Progress.NONE);
     assertThat(out.toByteArray()).isEqualTo(random(1 << 20));
+  }
+
+  @Test
+  void largeContent_ofADamagedCopyComesFromTheMirror() throws IOException {
+    fs.write(path("/a"), random(200_000));
+    fs.mkdir(path("/b"), false);
+    cluster.pair(1).damage(1);
+    Path back = folder.resolve("back");
+    for (int i = 0; i < 2; i++) {
+      fs.get(path("/a"), back, Progress.NONE);
+      assertThat(Files.readAllBytes(back)).isEqualTo(random(200_000));
+      assertThat(fs.read(path("/a"))).isEqualTo(random(200_000));
+      fs.copy(path("/a"), path("/b/copy"), new CopyOptions(false, false));
+      assertThat(cluster.pair(2).bytes("/b/copy")).isEqualTo(random(200_000));
+    }
+    cluster.pair(1).damage(2);
+    assertFails(ErrorCode.CORRUPT, () -> fs.read(path("/a")));
+    assertFails(
+        ErrorCode.CORRUPT,
+        () -> fs.copy(path("/a"), path("/b/other"), new CopyOptions(false, false)));
+    assertThat(fs.exists(path("/b/other"))).isFalse();
   }
 
   @Test

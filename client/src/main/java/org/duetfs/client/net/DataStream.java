@@ -34,13 +34,13 @@ public final class DataStream extends InputStream {
   }
 
   /**
-   * Opens the file at a version, from a byte on that it has.
+   * Asks for the file at a version, from a byte on that it has. The answer is a stream, or a {@link
+   * RefusedException}: VERSION when the file is of another version now, NOT_FOUND and others.
    *
    * @param cluster the id of the cluster that is meant; empty for any
-   * @throws ExchangeException when there was no answer
-   * @throws RefusedException VERSION when the file is of another version now, NOT_FOUND and others
+   * @throws ExchangeException when it could not be asked
    */
-  public static DataStream open(
+  public static Pending<DataStream> begin(
       Connections connections,
       String cluster,
       Stall stall,
@@ -57,23 +57,32 @@ public final class DataStream extends InputStream {
       head.add("Range", "bytes=" + from + "-");
     }
     HttpConnection connection = connections.take();
-    boolean open = false;
+    boolean sent = false;
     try {
       connection.send(ByteBuffer.wrap(head.bytes()), stall.look());
-      HttpHead answer = stall.bounded(() -> connection.readHead(stall.look()));
-      HttpConnection.Body body = connection.body(answer, stall.look());
-      if (answer.status() != (from > 0 ? PARTIAL : OK)) {
-        throw refused(answer, body.text());
-      }
-      open = true;
-      return new DataStream(connections, connection, stall, !answer.closes(), body);
+      sent = true;
+      return new Pending<>(
+          connections, connection, (request, timeout) -> open(connections, request, stall, from));
     } catch (IOException e) {
       throw ExchangeException.of(e, true, connections.authority());
     } finally {
-      if (!open) {
+      if (!sent) {
         Connections.close(connection);
       }
     }
+  }
+
+  private static DataStream open(
+      Connections connections, Pending<DataStream> request, Stall stall, long from)
+      throws IOException {
+    HttpConnection connection = request.connection();
+    HttpHead answer = stall.bounded(() -> connection.readHead(stall.look()));
+    HttpConnection.Body body = connection.body(answer, stall.look());
+    if (answer.status() != (from > 0 ? PARTIAL : OK)) {
+      throw refused(answer, body.text());
+    }
+    request.handOver();
+    return new DataStream(connections, connection, stall, !answer.closes(), body);
   }
 
   private static RefusedException refused(HttpHead answer, String text) throws IOException {

@@ -3,6 +3,7 @@ package org.duetfs.client.net;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,6 +71,33 @@ final class HttpConnection implements Closeable {
       return in.hasRemaining() || fill(timeout);
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Tells whether some of an answer, or the connection's end, comes in time. */
+  boolean comesWithin(Duration timeout) {
+    try {
+      if (!in.hasRemaining()) {
+        fill(timeout); // or finds the end, which is found again
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // whoever reads on hears of it
+    }
+  }
+
+  /** Waits until something has come on one of them, or one has ended, or for so long. */
+  static void awaitEither(HttpConnection one, HttpConnection other, Duration timeout) {
+    if (one.in.hasRemaining() || other.in.hasRemaining()) {
+      return;
+    }
+    try {
+      TimedChannel.awaitEither(one.channel, other.channel, timeout);
+    } catch (IOException e) {
+      // Whoever reads on hears of it.
+      return;
     }
   }
 

@@ -33,26 +33,43 @@ public final class Rpc {
    * @throws DuetException the server's fault
    */
   public Object call(RpcCall call, Duration timeout) throws ExchangeException {
+    try (Pending<Object> request = begin(call, timeout)) {
+      return request.answer(timeout);
+    }
+  }
+
+  /**
+   * Sends a call, whose answer is read as by {@link #call}.
+   *
+   * @param timeout for each wait in which nothing is taken
+   * @throws ExchangeException when it could not be sent
+   */
+  public Pending<Object> begin(RpcCall call, Duration timeout) throws ExchangeException {
     ByteBuffer request = request(call);
     HttpConnection connection = connections.take();
-    boolean reusable = false;
+    boolean sent = false;
     try {
       connection.send(request, timeout);
-      HttpHead head = connection.readHead(timeout);
-      HttpConnection.Body body = connection.body(head, timeout);
-      try {
-        return answer(head, body);
-      } finally {
-        reusable = !head.closes() && body.isAtEnd();
-      }
+      sent = true;
+      return new Pending<>(connections, connection, this::read);
     } catch (IOException e) {
       // A request of which a part was not even given to the network cannot have been read whole.
       throw ExchangeException.of(e, !request.hasRemaining(), connections.authority());
     } finally {
-      if (reusable) {
-        connections.giveBack(connection);
-      } else {
+      if (!sent) {
         Connections.close(connection);
+      }
+    }
+  }
+
+  private Object read(Pending<Object> request, Duration timeout) throws IOException {
+    HttpHead head = request.connection().readHead(timeout);
+    HttpConnection.Body body = request.connection().body(head, timeout);
+    try {
+      return answer(head, body);
+    } finally {
+      if (!head.closes() && body.isAtEnd()) {
+        request.giveBack();
       }
     }
   }

@@ -92,6 +92,17 @@ final class TimedChannel implements Closeable {
     return channel.read(into);
   }
 
+  /** Waits until one of them has something to read, or has ended, for so long at most. */
+  static void awaitEither(TimedChannel one, TimedChannel other, Duration timeout)
+      throws IOException {
+    // A channel may be registered with several selectors, so each keeps the one of its own.
+    try (Selector both = Selector.open()) {
+      one.channel.register(both, SelectionKey.OP_READ);
+      other.channel.register(both, SelectionKey.OP_READ);
+      both.select(ready -> {}, Math.max(1, timeout.toMillis()));
+    }
+  }
+
   private void await(int operation, Duration timeout) throws IOException {
     key.interestOps(operation);
     int ready = selector.select(selected -> {}, Math.max(1, timeout.toMillis()));

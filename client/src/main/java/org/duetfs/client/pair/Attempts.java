@@ -1,6 +1,8 @@
 package org.duetfs.client.pair;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.duetfs.client.net.Connections;
 import org.duetfs.client.net.ExchangeException;
 import org.duetfs.client.net.ExchangeException.Reason;
@@ -10,7 +12,6 @@ import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.Role;
-import org.jspecify.annotations.Nullable;
 
 /** The copies of one request to a pair, each to the member that is best asked. Not thread safe. */
 final class Attempts {
@@ -68,7 +69,7 @@ final class Attempts {
 
   /** Sends one copy to the next server. */
   Attempt next(ClientCall call) {
-    return send(call, chooseServer(turn::next));
+    return send(call, nextServer());
   }
 
   /** Sends a request to the server that has just answered the one before. */
@@ -81,8 +82,7 @@ final class Attempts {
       return new Attempt.Silence(false);
     }
     try {
-      Answered answered =
-          members.ask(server, call, patience.reply(settings.pace().firstReply(), missed));
+      Answered answered = members.ask(server, call, reply());
       return new Attempt.Answer(server, answered.role(), answered.answer());
     } catch (ExchangeException e) {
       silence(server, e);
@@ -91,6 +91,27 @@ final class Attempts {
   }
 
   /** Returns the next server, or 0 when the thread was interrupted, which ends the patience. */
+  int nextServer() {
+    return chooseServer(turn::next);
+  }
+
+  /** Returns another server that may be asked at the same time, if there is one. */
+  OptionalInt besides() {
+    return turn.besides();
+  }
+
+  /**
+   * Notes that a server is slow to answer; it is looked at, and asked after its mirror till then.
+   */
+  void slow(int server) {
+    members.slow(server);
+  }
+
+  /** Returns how long an answer is waited for. */
+  Duration reply() {
+    return patience.reply(settings.pace().firstReply(), missed);
+  }
+
   private static int chooseServer(Choice choice) {
     try {
       return choice.server();
@@ -103,6 +124,12 @@ final class Attempts {
   /** A choice of a server that may wait first. */
   private interface Choice {
     int server() throws InterruptedException;
+  }
+
+  /** Notes that a server did not answer. */
+  void missed(int server, ExchangeException e) {
+    members.lost(server, e);
+    silence(server, e);
   }
 
   private void silence(int server, ExchangeException e) {
@@ -147,42 +174,31 @@ final class Attempts {
     };
   }
 
-  /** Asks until somebody answers. */
+  /** Asks what changes nothing until somebody answers for the pair. */
   ClientAnswer ask(ClientCall call) {
-    ClientAnswer.@Nullable Failed damaged = null;
-    while (!isOver()) {
-      if (!(next(call) instanceof Attempt.Answer answer)) {
-        continue;
-      }
-      if (!(answer.content() instanceof ClientAnswer.Failed failed)) {
-        return answer.content();
-      }
-      boolean own = failed.code() == ErrorCode.CORRUPT || failed.code() == ErrorCode.INTERNAL;
-      if (own && damaged == null && state.members().size() > 1) {
-        damaged = failed; // this server's trouble: its mirror may do better
-      } else if (!isPassing(answer.role(), failed.code())) {
-        return failed;
-      }
-      refused(answer.server(), answer.role(), failed.code(), failed.message());
-    }
-    if (damaged != null) {
-      return damaged;
-    }
-    throw error();
+    return hedged(new AskWay(call, members, new Refusals(this, state)));
+  }
+
+  /** Fetches what a file holds from whichever member begins to send it. */
+  <S, T> T fetch(FetchTask<S, T> task) {
+    return hedged(new FetchWay<>(task, this::member, new Refusals(this, state)));
+  }
+
+  private <S, T> T hedged(Hedge.Way<S, T> way) {
+    return new Hedge<>(this, settings.readTimes(), settings.ticker(), way).run();
   }
 
   /** Tries a transfer until it is done. */
   <T> T transfer(MemberTask<T> task) {
     while (!isOver()) {
-      int server = chooseServer(turn::next);
+      int server = nextServer();
       if (server == 0) {
         break;
       }
       try {
         return task.on(member(server));
       } catch (ExchangeException e) {
-        members.lost(server, e);
-        silence(server, e);
+        missed(server, e);
       } catch (DuetException e) {
         if (!isPassing(Optional.empty(), e.code())) {
           throw e;
@@ -198,6 +214,11 @@ final class Attempts {
       @Override
       public Connections connections() {
         return members.connections(server);
+      }
+
+      @Override
+      public int server() {
+        return server;
       }
 
       @Override

@@ -5,6 +5,9 @@ import org.duetfs.client.net.ExchangeException;
 
 /** One server of a pair during a transfer. */
 public interface Member {
+  /** Returns its number. */
+  int server();
+
   /** Returns the ways to it. */
   Connections connections();
 

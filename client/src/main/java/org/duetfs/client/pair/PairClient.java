@@ -3,6 +3,7 @@ package org.duetfs.client.pair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.duetfs.client.net.ExchangeException;
 import org.duetfs.client.pair.ServerLink.Answered;
@@ -65,9 +66,20 @@ public final class PairClient implements AutoCloseable {
     return state.view();
   }
 
+  /** Returns the members in sync, all servers while no view is known. */
+  public List<Integer> inSync() {
+    return state.inSync();
+  }
+
   /** Returns the marks of the members in sync, as {@link PairView#marks}, from what is known. */
   public String marks() {
     return state.marks();
+  }
+
+  /** Tells whether no server of the pair is of any use, as far as the last looks at them say. */
+  public boolean isAway() {
+    state.await(settings.pace().greeting(), state::isSeen);
+    return state.isAway();
   }
 
   /** Returns what was last seen of a server; absent before the first look at it. */
@@ -106,12 +118,23 @@ public final class PairClient implements AutoCloseable {
   }
 
   private Attempts attempts(Duration atMost) {
-    // After a request that found nobody the next ones look once and don't wait again.
-    Duration hopeless = state.isAway() ? Duration.ZERO : settings.pace().hopeless();
-    return attempts(atMost, hopeless, () -> subTracker.take(state.members()));
+    return attempts(atMost, hopeless(), this::take, Set.of());
   }
 
-  private Attempts attempts(Duration atMost, Duration hopeless, IntSupplier first) {
+  private int take() {
+    return subTracker.take(state.members());
+  }
+
+  /**
+   * Returns how long one waits for servers that all refuse: a pair that served a moment ago may be
+   * starting again; who found nobody before, or never met anybody, looks once.
+   */
+  private Duration hopeless() {
+    return state.isAway() || !state.hasServed() ? Duration.ZERO : settings.pace().hopeless();
+  }
+
+  private Attempts attempts(
+      Duration atMost, Duration hopeless, IntSupplier first, Set<Integer> avoided) {
     Pace pace = settings.pace();
     // Who is in sync, and whose turn it is, shows in a moment; not knowing costs a repeat.
     state.await(pace.greeting(), state::isSeen);
@@ -119,7 +142,7 @@ public final class PairClient implements AutoCloseable {
         settings,
         state,
         members,
-        new Turn(state, first, settings.ticker(), settings.random()),
+        new Turn(state, first, avoided, settings.ticker(), settings.random()),
         new Patience(settings.ticker(), state.servers().size(), pace.command(), atMost, hopeless));
   }
 
@@ -142,7 +165,7 @@ public final class PairClient implements AutoCloseable {
   public ClientAnswer askForClaims() {
     // Servers do not count it as a request, so it takes nobody's turn; else commands that ask it
     // and one real question would all meet the same member with that.
-    return attempts(settings.pace().command(), Duration.ZERO, this::nextServer)
+    return attempts(settings.pace().command(), Duration.ZERO, this::nextServer, Set.of())
         .ask(new ClientCall.ListClaims());
   }
 
@@ -163,6 +186,17 @@ public final class PairClient implements AutoCloseable {
    */
   public <T> T transfer(MemberTask<T> task) {
     return attempts(LONGEST.multipliedBy(48)).transfer(task);
+  }
+
+  /**
+   * Fetches a file's bytes from one member or, when it is slow to begin, from its mirror.
+   *
+   * @throws DuetException NO_MEMBER or ISOLATED when nobody sent any for too long, or the first
+   *     refusal that would be the same elsewhere
+   * @param avoided servers that are asked only when there is no other one
+   */
+  public <S, T> T fetch(FetchTask<S, T> task, Set<Integer> avoided) {
+    return attempts(LONGEST.multipliedBy(48), hopeless(), this::take, avoided).fetch(task);
   }
 
   /** Asks this very server, once; absent when it does not answer. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.duetfs.client.net.Connections;
 import org.duetfs.client.net.ExchangeException;
 import org.duetfs.client.net.ExchangeException.Reason;
+import org.duetfs.client.net.Pending;
 import org.duetfs.client.pair.ServerLink.Answered;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.rpc.Caller;
@@ -85,6 +86,31 @@ final class PairMembers implements AutoCloseable {
       lost(server, e);
       throw e;
     }
+  }
+
+  /**
+   * Sends what changes nothing to a server, whose answer {@link #answer} reads.
+   *
+   * @throws ExchangeException when it could not be sent
+   */
+  Pending<Object> begin(int server, ClientCall call, Duration timeout) throws ExchangeException {
+    return link(server).begin(call, state.caller(), timeout);
+  }
+
+  /**
+   * Reads a server's answer.
+   *
+   * @throws ExchangeException when none came
+   */
+  Answered answer(int server, ClientCall call, Pending<Object> request, Duration timeout)
+      throws ExchangeException {
+    return heard(server, link(server).answer(call, request, timeout));
+  }
+
+  /** Notes that a server is slow, and has it looked at. */
+  void slow(int server) {
+    state.slow(server);
+    watch(server).wake();
   }
 
   /** Asks a server once, as one who knows nothing, and so hears its whole standing. */

@@ -15,4 +15,5 @@ public record PairSettings(
     Ticker ticker,
     RandomGenerator random,
     XmlRpc xml,
+    ReadTimes readTimes,
     PairListener listener) {}

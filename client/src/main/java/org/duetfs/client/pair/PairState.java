@@ -37,6 +37,10 @@ final class PairState {
   @GuardedBy("this")
   private final Set<Integer> suspects = new HashSet<>();
 
+  /** Those that were slow to answer and have not answered anything since. */
+  @GuardedBy("this")
+  private final Set<Integer> slow = new HashSet<>();
+
   /** What came of the last look at each server; absent before the first. */
   @GuardedBy("this")
   private final Map<Integer, PairClient.Sight> sights = new HashMap<>();
@@ -47,6 +51,9 @@ final class PairState {
 
   @GuardedBy("this")
   private boolean away;
+
+  @GuardedBy("this")
+  private boolean served;
 
   PairState(int pair, List<Integer> servers, PairListener listener) {
     this.pair = pair;
@@ -142,8 +149,10 @@ final class PairState {
     synchronized (this) {
       first = greeted.add(server);
       suspects.remove(server);
+      slow.remove(server);
       sights.put(server, new PairClient.Sight(true, "connected"));
       back = away && serves;
+      served |= serves;
       away = away && !serves;
       notifyAll();
     }
@@ -175,8 +184,18 @@ final class PairState {
     }
   }
 
+  /** Notes that a server lets its callers wait; until it answers anything it is asked last. */
+  synchronized void slow(int server) {
+    slow.add(server);
+  }
+
   synchronized boolean isSuspect(int server) {
     return suspects.contains(server);
+  }
+
+  /** Tells whether any server has ever been met that serves. */
+  synchronized boolean hasServed() {
+    return served;
   }
 
   /** Tells whether the last request found nobody. */
@@ -184,12 +203,23 @@ final class PairState {
     return away;
   }
 
-  /** Returns the members in sync that are not suspected, or all in sync when each is. */
+  /**
+   * Returns the members in sync that are not suspected, or all in sync when each is; of these the
+   * slow ones only when all are.
+   */
   synchronized List<Integer> members() {
     List<Integer> all = view.map(PairView::members).orElse(servers);
     List<Integer> trusted = new ArrayList<>(all);
     trusted.removeAll(suspects);
+    if (!slow.containsAll(trusted)) {
+      trusted.removeAll(slow);
+    }
     return trusted.isEmpty() ? all : trusted;
+  }
+
+  /** Returns the members in sync, as far as known. */
+  synchronized List<Integer> inSync() {
+    return view.map(PairView::members).orElse(servers);
   }
 
   /**
@@ -202,6 +232,10 @@ final class PairState {
     List<Integer> answering = new ArrayList<>(members);
     answering.removeAll(suspects);
     if (!answering.isEmpty()) {
+      List<Integer> last = new ArrayList<>(answering);
+      last.retainAll(slow);
+      answering.removeAll(slow);
+      answering.addAll(last);
       return answering;
     }
     List<Integer> ordered = new ArrayList<>(servers);

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.duetfs.client.net.Connections;
 import org.duetfs.client.net.ExchangeException;
+import org.duetfs.client.net.Pending;
 import org.duetfs.client.net.RefusedException;
 import org.duetfs.client.net.Rpc;
 import org.duetfs.protocol.error.DuetException;
@@ -71,9 +72,29 @@ final class ServerLink {
    * @throws ExchangeException when no answer came that tells what was done
    */
   Answered call(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
+    try (Pending<Object> request = begin(call, caller, timeout)) {
+      return answer(call, request, timeout);
+    }
+  }
+
+  /**
+   * Sends a call.
+   *
+   * @throws ExchangeException when it could not be sent
+   */
+  Pending<Object> begin(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
+    return rpc.begin(ClientWire.call(caller, call), timeout);
+  }
+
+  /**
+   * Reads the answer to a call.
+   *
+   * @throws ExchangeException when none came that tells what was done
+   */
+  Answered answer(ClientCall call, Pending<Object> request, Duration timeout)
+      throws ExchangeException {
     try {
-      AnswerWire.Heard heard =
-          AnswerWire.read(call, rpc.call(ClientWire.call(caller, call), timeout));
+      AnswerWire.Heard heard = AnswerWire.read(call, request.answer(timeout));
       return new Answered(Optional.of(heard.role()), heard.news(), heard.answer());
     } catch (DuetException e) {
       boolean inSession = call instanceof ClientCall.InSession;

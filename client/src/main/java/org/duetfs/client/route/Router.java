@@ -104,6 +104,16 @@ public final class Router {
         .findFirst();
   }
 
+  /** Tells whether the pair that a path belongs to is known to be away; the claims say which. */
+  public boolean isAway(RemotePath path) {
+    // The map may be wrong, and then the path is another pair's that is well.
+    return find(path).filter(pair -> pair(pair).isAway()).isPresent()
+        && claims()
+            .flatMap(now -> path.topLevel().map(now::get))
+            .filter(pair -> pair(pair).isAway())
+            .isPresent();
+  }
+
   Optional<Integer> find(RemotePath path) {
     Optional<Integer> known = map.find(path);
     if (known.isPresent() || path.isRoot()) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Content that can be read again from any byte on, as an upload that goes on elsewhere needs it.
@@ -15,6 +16,11 @@ import java.nio.file.StandardOpenOption;
 public interface ByteSource {
   /** Returns the number of bytes. */
   long size();
+
+  /** Returns its CRC32C where that is known. */
+  default Optional<Integer> crc32c() {
+    return Optional.empty();
+  }
 
   /** Opens it at a byte. */
   InputStream open(long from) throws IOException;

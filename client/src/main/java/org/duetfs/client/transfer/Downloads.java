@@ -2,6 +2,8 @@ package org.duetfs.client.transfer;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
 
 /** Opens files of the store for reading. Thread safe. */
 public final class Downloads {
@@ -13,18 +15,21 @@ public final class Downloads {
   }
 
   /**
-   * Opens a file at a byte. Reading may throw a {@link org.duetfs.protocol.error.DuetException}, of
-   * VERSION when the file was changed meanwhile.
+   * Opens a file at a byte. Reading may throw a {@link org.duetfs.protocol.error.DuetException}:
+   * VERSION when the file was changed meanwhile, CORRUPT when the bytes were not the file's.
+   *
+   * @param damaged the servers that sent wrong bytes before and are asked last; one that does so
+   *     now is added
    */
-  public InputStream open(RemoteFile file, long from) {
+  public InputStream open(RemoteFile file, long from, Set<Integer> damaged) {
     return file.content()
         .<InputStream>map(
             bytes -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from))
-        .orElseGet(() -> new RemoteInput(file, pace, from));
+        .orElseGet(() -> new RemoteInput(file, pace, from, damaged));
   }
 
-  /** Returns the file as content to store elsewhere. */
-  public ByteSource source(RemoteFile file) {
+  /** Returns the file as content to store elsewhere; {@code damaged} as for {@link #open}. */
+  public ByteSource source(RemoteFile file, Set<Integer> damaged) {
     return new ByteSource() {
       @Override
       public long size() {
@@ -32,8 +37,13 @@ public final class Downloads {
       }
 
       @Override
+      public Optional<Integer> crc32c() {
+        return Optional.of(file.node().crc32c());
+      }
+
+      @Override
       public InputStream open(long from) {
-        return Downloads.this.open(file, from);
+        return Downloads.this.open(file, from, damaged);
       }
     };
   }

@@ -1,9 +1,13 @@
 package org.duetfs.client.transfer;
 
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.duetfs.client.net.DataStream;
 import org.duetfs.client.net.ExchangeException;
+import org.duetfs.client.net.Pending;
+import org.duetfs.client.pair.FetchTask;
 import org.duetfs.client.pair.Member;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -22,6 +26,8 @@ final class RemoteInput extends InputStream {
   private final RemoteFile file;
   private final TransferPace pace;
   private final long start;
+  private final Set<Integer> damaged;
+  private final Set<Integer> senders = new HashSet<>();
   private final CRC32C crc = new CRC32C();
   private long position;
   private @Nullable Open open;
@@ -29,7 +35,8 @@ final class RemoteInput extends InputStream {
 
   private record Open(Member member, DataStream stream) {}
 
-  RemoteInput(RemoteFile file, TransferPace pace, long from) {
+  RemoteInput(RemoteFile file, TransferPace pace, long from, Set<Integer> damaged) {
+    this.damaged = damaged;
     this.file = file;
     this.pace = pace;
     this.start = from;
@@ -50,7 +57,7 @@ final class RemoteInput extends InputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) {
     if (position == file.node().size()) {
-      return atEnd();
+      return -1;
     }
     while (true) {
       Open now = open == null ? reopen() : open;
@@ -61,6 +68,7 @@ final class RemoteInput extends InputStream {
           fruitless = 0;
           position += n;
           crc.update(bytes, offset, n);
+          checkAtEnd();
           return n;
         }
         lost(now, ExchangeException.noAnswer("the file broke off", new IllegalStateException()));
@@ -71,18 +79,28 @@ final class RemoteInput extends InputStream {
   }
 
   private Open reopen() {
-    return file.pair()
-        .transfer(
-            member ->
-                new Open(
-                    member,
-                    DataStream.open(
-                        member.connections(),
-                        member.cluster(),
-                        pace.stall(member),
-                        file.path(),
-                        file.node().version(),
-                        position)));
+    Open opened = file.pair().fetch(new Opening(), damaged);
+    senders.add(opened.member().server());
+    return opened;
+  }
+
+  /** Asks for the bytes that are still to come. */
+  private final class Opening implements FetchTask<DataStream, Open> {
+    @Override
+    public Pending<DataStream> send(Member member) throws ExchangeException {
+      return DataStream.begin(
+          member.connections(),
+          member.cluster(),
+          pace.stall(member),
+          file.path(),
+          file.node().version(),
+          position);
+    }
+
+    @Override
+    public Open take(Member member, Pending<DataStream> sent) throws ExchangeException {
+      return new Open(member, sent.answer(pace.look()));
+    }
   }
 
   private void lost(Open now, ExchangeException e) {
@@ -94,12 +112,17 @@ final class RemoteInput extends InputStream {
     }
   }
 
-  private int atEnd() {
-    if (start == 0 && (int) crc.getValue() != file.node().crc32c()) {
+  /** Compares the checksum before the last bytes are given out: who takes them takes the file. */
+  private void checkAtEnd() {
+    if (position == file.node().size()
+        && start == 0
+        && (int) crc.getValue() != file.node().crc32c()) {
+      if (senders.size() == 1) {
+        damaged.addAll(senders); // of several it is not known whose bytes they are
+      }
       throw new DuetException(
           ErrorCode.CORRUPT, file.path() + ": the bytes that came do not match their checksum");
     }
-    return -1;
   }
 
   @Override

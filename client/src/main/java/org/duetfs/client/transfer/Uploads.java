@@ -98,6 +98,11 @@ public final class Uploads {
         throw new DuetException(
             ErrorCode.CORRUPT, "what arrived is not what was sent; try again: nothing was changed");
       }
+      if (source.crc32c().isPresent() && source.crc32c().get() != receipt.crc32c()) {
+        // Read in parts from several members, of which one has a damaged copy.
+        throw new DuetException(
+            ErrorCode.CORRUPT, "the bytes that came do not match their checksum");
+      }
       return new Payload.Staged(id, receipt.size(), receipt.crc32c());
     } catch (UploadFeed.SourceException e) {
       throw e.source();

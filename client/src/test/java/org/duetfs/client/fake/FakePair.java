@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -42,6 +44,8 @@ public final class FakePair {
   private final Map<String, byte[]> staged = new HashMap<>();
   private final Map<NodeId, byte[]> contents = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final Set<Integer> damaged = new HashSet<>();
+  private final Map<Integer, Runnable> isolated = new HashMap<>();
   private final State state = new State(payload -> new byte[0]);
   private PairView view;
   private long number;
@@ -60,12 +64,23 @@ public final class FakePair {
     long generation = view.generation() + 1;
     String id = "view-" + pair + "-" + generation;
     view = new PairView(pair, generation, id, members.get(0), members);
+    isolated.clear();
   }
 
   /** Refuses so many of the next mutations. */
   public synchronized void refuse(int times, ErrorCode code) {
     refusals = times;
     refusal = code;
+  }
+
+  /** Damages a server's copies: it tells so of small ones, and sends wrong bytes of large ones. */
+  public synchronized void damage(int server) {
+    damaged.add(server);
+  }
+
+  /** Lets a server refuse reads as one without a lease until the next view, and hear of each. */
+  public synchronized void isolate(int server, Runnable heard) {
+    isolated.put(server, heard);
   }
 
   /** Returns the reads and mutations that came, each as {@code server2 write /a}, in order. */
@@ -79,9 +94,14 @@ public final class FakePair {
   }
 
   /** Returns a file's content. */
-  public synchronized String text(String path) {
+  public synchronized byte[] bytes(String path) {
     NodeInfo node = state.find(RemotePath.of(path)).orElseThrow();
-    return new String(contents.getOrDefault(node.id(), new byte[0]), StandardCharsets.UTF_8);
+    return contents.getOrDefault(node.id(), new byte[0]);
+  }
+
+  /** Returns a file's content. */
+  public String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
   }
 
   /** Tells whether anything stands at the path. */
@@ -123,6 +143,11 @@ public final class FakePair {
     if (role(server) == Role.STALE) {
       return ClientAnswer.Failed.of(new DuetException(ErrorCode.ISOLATED, "stale"));
     }
+    if (isolated.containsKey(server)) {
+      Runnable heard = isolated.get(server);
+      heard.run();
+      return ClientAnswer.Failed.of(new DuetException(ErrorCode.ISOLATED, "no lease"));
+    }
     try {
       return read(server, call);
     } catch (DuetException e) {
@@ -151,6 +176,9 @@ public final class FakePair {
             () -> {
               NodeInfo node = find(path);
               byte[] bytes = contents.getOrDefault(node.id(), new byte[0]);
+              if (damaged.contains(server) && bytes.length <= Payload.MAX_INLINE) {
+                throw new DuetException(ErrorCode.CORRUPT, path + " is damaged here");
+              }
               return new ClientAnswer.Content(
                   node, bytes.length > Payload.MAX_INLINE ? Optional.empty() : Optional.of(bytes));
             });
@@ -280,11 +308,17 @@ public final class FakePair {
     staged.clear();
   }
 
-  synchronized Optional<byte[]> content(RemotePath path, String version) {
+  synchronized Optional<byte[]> content(int server, RemotePath path, String version) {
     return state
         .find(path)
         .filter(node -> node.version().toString().equals(version))
-        .map(node -> contents.getOrDefault(node.id(), new byte[0]));
+        .map(node -> contents.getOrDefault(node.id(), new byte[0]).clone())
+        .map(bytes -> damaged.contains(server) ? flipped(bytes) : bytes);
+  }
+
+  private static byte[] flipped(byte[] bytes) {
+    bytes[bytes.length / 2] ^= 1;
+    return bytes;
   }
 
   static int crc(byte[] bytes) {

@@ -262,7 +262,7 @@ public final class FakeServer implements AutoCloseable {
   private boolean data(String target, Optional<String> range, OutputStream out) throws IOException {
     int question = target.indexOf('?');
     RemotePath path = Transfers.dataPath(target.substring(0, question));
-    Optional<byte[]> content = pair.content(path, target.substring(question + 9));
+    Optional<byte[]> content = pair.content(number, path, target.substring(question + 9));
     if (content.isEmpty()) {
       byte[] text = (ErrorCode.VERSION + ": another").getBytes(StandardCharsets.UTF_8);
       send(out, "409 Conflict", Transfers.ERROR + ": VERSION\r\n", text, text.length);

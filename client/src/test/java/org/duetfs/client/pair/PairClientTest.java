@@ -29,6 +29,7 @@ final class PairClientTest {
   private static final Operation MKDIR = new Operation.Mkdir(PATH, false);
   private static final Duration COMMAND = Duration.ofSeconds(10);
   private static final Duration HOPELESS = Duration.ofSeconds(2);
+  private static final Duration NEVER = Duration.ofHours(1);
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private final FakeTicker time = new FakeTicker();
@@ -50,6 +51,7 @@ final class PairClientTest {
                 time,
                 new Random(1),
                 new XmlRpc(),
+                new ReadTimes(new Hedging(3, NEVER, NEVER)),
                 new Listener()));
   }
 

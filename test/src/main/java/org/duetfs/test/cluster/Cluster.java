@@ -122,9 +122,14 @@ public final class Cluster implements OpenCluster {
     return home;
   }
 
+  /** Returns the configuration of this cluster's clients. */
+  public ClientConfig clientConfig() {
+    return ClientConfig.load(Optional.of(conf), Optional.empty());
+  }
+
   /** Connects a client, which the caller closes. */
   public DuetFs client(Notices notices) {
-    return DuetFs.connect(ClientConfig.load(Optional.of(conf), Optional.empty()), notices);
+    return DuetFs.connect(clientConfig(), notices);
   }
 
   /** Connects a client that hears no notices, which the caller closes. */

@@ -1,0 +1,74 @@
+package org.duetfs.client.net;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A request that was sent, and whose answer is still to be read: meanwhile another one may be sent
+ * elsewhere. Closed before it is answered, it ends its connection; the server may have done what
+ * was asked. For one thread.
+ */
+public final class Pending<T> implements AutoCloseable {
+  private final Connections connections;
+  private final HttpConnection connection;
+  private final Reading<T> reading;
+  private boolean held = true;
+
+  /** How an answer is read; says what becomes of the connection. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Pending<T> request, Duration timeout) throws IOException;
+  }
+
+  Pending(Connections connections, HttpConnection connection, Reading<T> reading) {
+    this.connections = connections;
+    this.connection = connection;
+    this.reading = reading;
+  }
+
+  HttpConnection connection() {
+    return connection;
+  }
+
+  /** Lets the connection carry the next request. */
+  void giveBack() {
+    held = false;
+    connections.giveBack(connection);
+  }
+
+  /** Leaves the connection to whoever reads on from it. */
+  void handOver() {
+    held = false;
+  }
+
+  /** Tells whether some of the answer, or the connection's end, comes in time. */
+  public boolean comesWithin(Duration time) {
+    return connection.comesWithin(time);
+  }
+
+  /** Waits until something has come for one of them, for so long at most. */
+  public static void awaitEither(Pending<?> one, Pending<?> other, Duration time) {
+    HttpConnection.awaitEither(one.connection, other.connection, time);
+  }
+
+  /**
+   * Reads the answer.
+   *
+   * @param timeout for each wait in which nothing comes
+   * @throws ExchangeException when there was none
+   */
+  public T answer(Duration timeout) throws ExchangeException {
+    try {
+      return reading.read(this, timeout);
+    } catch (IOException e) {
+      throw ExchangeException.of(e, true, connections.authority());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (held) {
+      Connections.close(connection);
+    }
+  }
+}
