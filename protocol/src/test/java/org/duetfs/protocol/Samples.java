@@ -96,7 +96,12 @@ public final class Samples {
   /** Returns one of each kind of message between servers. */
   public List<Envelope> envelopes() {
     List<PeerMessage> messages = new ArrayList<>(moveMessages());
-    messages.add(new PeerMessage.Hello(text(), index(), index(), flag(), flag()));
+    messages.add(new PeerMessage.Hello(text(), index(), index(), flag(), flag(), flag(), text()));
+    messages.add(new PeerMessage.Challenge(text(), text()));
+    messages.add(new PeerMessage.AskJoin(text(), index()));
+    messages.add(new PeerMessage.Held(text(), text(), index()));
+    messages.add(new PeerMessage.Complete(text(), text(), index(), text()));
+    messages.add(new PeerMessage.LetGo(text(), text()));
     messages.add(new PeerMessage.Ping(random.nextLong()));
     messages.add(new PeerMessage.Pong(random.nextLong(), flag()));
     messages.add(new PeerMessage.WrongView(view()));

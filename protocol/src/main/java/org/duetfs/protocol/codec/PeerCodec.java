@@ -87,7 +87,7 @@ public final class PeerCodec {
     if (message instanceof PeerMessage.Hello m) {
       Ids.index(out.number(10).text(m.disk()), m.applied());
       Ids.index(out, m.logEnd());
-      out.flag(m.active()).flag(m.answer());
+      out.flag(m.active()).flag(m.stale()).flag(m.answer()).text(m.nonce());
     } else if (message instanceof PeerMessage.WrongView m) {
       out.number(11).text(ViewText.format(m.view()));
     } else if (message instanceof PeerMessage.Goodbye) {
@@ -97,6 +97,23 @@ public final class PeerCodec {
       out.list(m.entries(), EntryCodec::write);
     } else if (message instanceof PeerMessage.Relay m) {
       MoveCodec.write(out.number(14), m.message());
+    } else {
+      writeJoining(out, message);
+    }
+  }
+
+  private static void writeJoining(WireWriter out, PeerMessage message) {
+    if (message instanceof PeerMessage.AskJoin m) {
+      Ids.index(out.number(15).text(m.view()), m.cursor());
+    } else if (message instanceof PeerMessage.Held m) {
+      Ids.index(out.number(16).text(m.view()).text(m.hold()), m.end());
+    } else if (message instanceof PeerMessage.Complete m) {
+      Ids.index(out.number(17).text(m.view()).text(m.hold()), m.through());
+      out.text(m.disk());
+    } else if (message instanceof PeerMessage.LetGo m) {
+      out.number(18).text(m.view()).text(m.hold());
+    } else if (message instanceof PeerMessage.Challenge m) {
+      out.number(19).text(m.process()).text(m.nonce());
     } else {
       writeForClients(out, message);
     }
@@ -137,13 +154,19 @@ public final class PeerCodec {
   private static PeerMessage readRare(WireReader in, int kind) {
     return switch (kind) {
       case 10 ->
-          new PeerMessage.Hello(in.text(), Ids.index(in), Ids.index(in), in.flag(), in.flag());
+          new PeerMessage.Hello(
+              in.text(), Ids.index(in), Ids.index(in), in.flag(), in.flag(), in.flag(), in.text());
       case 11 -> new PeerMessage.WrongView(ViewText.parse(in.text()));
       case 12 -> new PeerMessage.Goodbye();
       case 13 ->
           new PeerMessage.Install(
               ViewText.parse(in.text()), Ids.index(in), in.list(EntryCodec::read));
       case 14 -> new PeerMessage.Relay(MoveCodec.read(in));
+      case 15 -> new PeerMessage.AskJoin(in.text(), Ids.index(in));
+      case 16 -> new PeerMessage.Held(in.text(), in.text(), Ids.index(in));
+      case 17 -> new PeerMessage.Complete(in.text(), in.text(), Ids.index(in), in.text());
+      case 18 -> new PeerMessage.LetGo(in.text(), in.text());
+      case 19 -> new PeerMessage.Challenge(in.text(), in.text());
       case 20 -> new PeerMessage.Forward(in.number(), RequestCodec.read(in));
       case 21 -> new PeerMessage.Forwarded(in.number(), RequestCodec.readReply(in));
       case 22 -> new PeerMessage.AskHolds(in.number(), staged(in));

@@ -25,10 +25,25 @@ public sealed interface PeerMessage {
    * @param applied what its disk has applied for certain
    * @param logEnd where its log ends
    * @param active whether it is at work in a view
+   * @param stale whether it knows that it lacks something
    * @param answer whether this answers the mirror's own
+   * @param nonce of the {@link Challenge} that this answers; empty when it answers none
    */
-  record Hello(String disk, Index applied, Index logEnd, boolean active, boolean answer)
+  record Hello(
+      String disk,
+      Index applied,
+      Index logEnd,
+      boolean active,
+      boolean stale,
+      boolean answer,
+      String nonce)
       implements PeerMessage {}
+
+  /**
+   * Asks a process that is not the one heard so far to show that it lives: it says hello with this
+   * nonce, which a late message of a dead one cannot.
+   */
+  record Challenge(String process, String nonce) implements PeerMessage {}
 
   /** Asks for a lease from {@code sentNanos}, a moment of the asker's own monotonic clock. */
   record Ping(long sentNanos) implements PeerMessage {}
@@ -78,6 +93,20 @@ public sealed interface PeerMessage {
 
   /** A follower with a read in hand asks how far commits reach. */
   record AskCommitted() implements PeerMessage {}
+
+  // ---- between the members of a pair: coming back; see Refill and Admission ----
+
+  /** A stale member has all up to the cursor, in that view: the leader may hold its writers. */
+  record AskJoin(String view, Index cursor) implements PeerMessage {}
+
+  /** The leader holds its writers, and its log ends there. */
+  record Held(String view, String hold, Index end) implements PeerMessage {}
+
+  /** The stale member's disk notes, for that hold, that it is complete. */
+  record Complete(String view, String hold, Index through, String disk) implements PeerMessage {}
+
+  /** The writers go on; {@code hold} is empty when they were not held, as too much is left. */
+  record LetGo(String view, String hold) implements PeerMessage {}
 
   // ---- between the members of a pair: on behalf of clients ----
 

@@ -9,6 +9,8 @@ import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.session.Reply;
+import org.duetfs.protocol.state.RowIds;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.View;
 
 /**
@@ -39,8 +41,8 @@ public interface Actions {
   void append(List<Entry> entries);
 
   /**
-   * In one transaction notes the view, cuts the log behind {@code keep} and adds entries, then
-   * {@link Replica#appended}.
+   * In one transaction notes the view, cuts the log behind {@code keep}, adds entries, and forgets
+   * what was noted of filling up, then {@link Replica#appended}.
    */
   void install(View view, Index keep, List<Entry> entries);
 
@@ -62,6 +64,35 @@ public interface Actions {
    */
   void pull(long call, PeerMessage.MovePrepare from);
 
+  /**
+   * Asks the mirror, which must be at work alone in that view, for what has changed in it after an
+   * index, then {@link Replica#snapshotPulled}.
+   */
+  void pullSnapshot(long call, View of, Index after);
+
+  /**
+   * Sets aside what this disk alone holds: the content of every file whose row has changed after
+   * the base that a forced view went on from. In the same transaction notes that the disk is being
+   * filled, from the beginning. Then {@link Replica#filled}.
+   */
+  void keepConflicts(long call, View of, Index base);
+
+  /**
+   * Brings the contents of rows from the mirror where their versions differ from this disk's, syncs
+   * them, and then takes rows and cursor in one durable transaction, which also drops the log and
+   * voids the note of being complete. Rows whose content is newer at the mirror by now are passed
+   * over. Does nothing when a view after that one is installed here. Then {@link Replica#filled}.
+   */
+  void fill(long call, View of, Snapshot.Part part);
+
+  /**
+   * Drops every row that is not among the ids, then {@link Replica#filled}.
+   *
+   * @param filling what to note; before it notes "completed", every file is placed, the applied
+   *     state is loaded, and all of it is durable
+   */
+  void finishFill(long call, View of, RowIds ids, Filling filling);
+
   /** Tells people of an event, in one line. */
   void event(String line);
 
@@ -81,5 +112,8 @@ public interface Actions {
 
     /** Returns what the disk has applied for certain: what a restart would start from. */
     Index durable();
+
+    /** Returns what the disk notes of being filled up; empty when its rows are a true state. */
+    Optional<Filling> filling();
   }
 }

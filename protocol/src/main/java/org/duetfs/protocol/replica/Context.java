@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.StateView;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Context {
   final Identity self;
   final Timing timing;
+  final Limits limits;
   final Actions out;
   final Actions.Disk disk;
   final StateView state;
@@ -21,22 +23,26 @@ final class Context {
 
   private final Map<Long, Consumer<ArbiterCall.Answer>> arbiterCalls = new HashMap<>();
   private final Map<Long, Consumer<@Nullable Payload>> contentCalls = new HashMap<>();
+  private final Map<Long, Consumer<@Nullable Snapshot>> snapshotCalls = new HashMap<>();
+  private final Map<Long, Consumer<Boolean>> fillCalls = new HashMap<>();
   private long lastCall;
 
   Context(
       Identity self,
       Timing timing,
+      Limits limits,
       Actions out,
       Actions.Disk disk,
       StateView state,
       Supplier<String> randomId) {
     this.self = self;
     this.timing = timing;
+    this.limits = limits;
     this.out = out;
     this.disk = disk;
     this.state = state;
     this.randomId = randomId;
-    this.mail = new Mailbox(self, out);
+    this.mail = new Mailbox(self, out, randomId);
   }
 
   long now() {
@@ -89,6 +95,34 @@ final class Context {
     Consumer<@Nullable Payload> then = contentCalls.remove(call);
     if (then != null) {
       then.accept(content);
+    }
+  }
+
+  /** Returns a number for a call whose snapshot comes later, or null in its stead. */
+  long snapshotCall(Consumer<@Nullable Snapshot> then) {
+    long call = nextCall();
+    snapshotCalls.put(call, then);
+    return call;
+  }
+
+  void snapshotPulled(long call, @Nullable Snapshot snapshot) {
+    Consumer<@Nullable Snapshot> then = snapshotCalls.remove(call);
+    if (then != null) {
+      then.accept(snapshot);
+    }
+  }
+
+  /** Returns a number for a call that fills the disk, and tells later whether it did. */
+  long fillCall(Consumer<Boolean> then) {
+    long call = nextCall();
+    fillCalls.put(call, then);
+    return call;
+  }
+
+  void filled(long call, boolean done) {
+    Consumer<Boolean> then = fillCalls.remove(call);
+    if (then != null) {
+      then.accept(done);
     }
   }
 

@@ -180,6 +180,24 @@ final class LogPipe {
     context.out.install(next, keep, fresh);
   }
 
+  /** Starts anew from what the disk was filled up to. */
+  void refilled() {
+    view = null;
+    install = null;
+    tail.clear();
+    applied = context.state.applied();
+    applying = applied;
+    end = applied;
+    durableEnd = applied;
+    sentEnd = applied;
+    mirrorDurable = Index.ZERO;
+  }
+
+  /** Tells whether all that the log holds is applied. */
+  boolean atRest() {
+    return applied.equals(end);
+  }
+
   /** Tells whether the view that this member follows in is on its disk. */
   boolean installed() {
     return view != null && durableEnd.generation() >= view.generation();

@@ -1,8 +1,9 @@
 package org.duetfs.protocol.replica;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.view.View;
@@ -15,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
   private final Identity self;
   private final Actions out;
+  private final Supplier<String> randomId;
   private @Nullable View view;
   private long sent;
   private String heardProcess = "";
-  private final Set<String> retired = new HashSet<>();
+  private final Map<String, String> challenges = new HashMap<>();
   private long heard;
 
-  Mailbox(Identity self, Actions out) {
+  Mailbox(Identity self, Actions out, Supplier<String> randomId) {
     this.self = self;
     this.out = out;
+    this.randomId = randomId;
   }
 
   /** Sets the view that this member's messages belong to. */
@@ -46,21 +49,43 @@ final class Mailbox {
       return false;
     }
     if (!envelope.fromProcess().equals(heardProcess)) {
-      boolean introduces =
-          envelope.message() instanceof PeerMessage.Hello
-              || envelope.message() instanceof PeerMessage.Install;
-      if (!introduces || retired.contains(envelope.fromProcess())) {
-        return false; // A late message of a process that another has followed.
+      if (!isIntroduced(envelope)) {
+        return false;
       }
-      retired.add(heardProcess);
       heardProcess = envelope.fromProcess();
       heard = 0;
+      challenges.clear();
     }
     if (envelope.sequence() <= heard) {
       return false;
     }
     heard = envelope.sequence();
     return true;
+  }
+
+  /**
+   * Judges a message of a process that is not the one heard so far. It may be a late one of a dead
+   * process: to go over to that one would make this member deaf to the one that lives. So whoever
+   * comes second has to answer a challenge.
+   */
+  private boolean isIntroduced(Envelope envelope) {
+    PeerMessage message = envelope.message();
+    if (!(message instanceof PeerMessage.Hello) && !(message instanceof PeerMessage.Install)) {
+      return false;
+    }
+    if (heardProcess.isEmpty()) {
+      return true;
+    }
+    String nonce = challenges.get(envelope.fromProcess());
+    if (message instanceof PeerMessage.Hello h && h.nonce().equals(nonce)) {
+      return true;
+    }
+    if (nonce == null) {
+      nonce = randomId.get();
+      challenges.put(envelope.fromProcess(), nonce);
+    }
+    send(new PeerMessage.Challenge(envelope.fromProcess(), nonce));
+    return false;
   }
 
   /** Tells whether a message belongs to the view that this member is in. */

@@ -9,6 +9,7 @@ import org.duetfs.protocol.arbiter.Register;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.view.InSync;
+import org.duetfs.protocol.view.Joined;
 import org.duetfs.protocol.view.View;
 import org.duetfs.protocol.view.ViewText;
 
@@ -24,6 +25,8 @@ final class Membership {
   private final LogPipe pipe;
   private final Listener listener;
   private Standing standing = new Standing.Starting();
+  private boolean forced;
+  private long staleSince;
 
   /** What the mirror's process said of itself last. */
   private record MirrorHello(InSync member, PeerMessage.Hello hello, long at) {}
@@ -32,6 +35,12 @@ final class Membership {
 
   /** Hears of every change of the standing. */
   interface Listener {
+    /** The newest view leaves this member out. */
+    void stale(View newest);
+
+    /** This member is left out no more. */
+    void staleNoMore();
+
     /** The member left its view, for good or to propose the next one. */
     void suspended();
 
@@ -59,6 +68,9 @@ final class Membership {
   }
 
   private void stand(Standing next) {
+    if (standing instanceof Standing.Stale && !(next instanceof Standing.Stale)) {
+      listener.staleNoMore();
+    }
     standing = next;
     if (next instanceof Standing.Installing installing) {
       context.mail.belongTo(installing.view());
@@ -69,7 +81,13 @@ final class Membership {
     }
   }
 
-  void start() {
+  /**
+   * Begins.
+   *
+   * @param force whether a person has said that this member goes on alone although it is stale
+   */
+  void start(boolean force) {
+    forced = force;
     readNewest();
   }
 
@@ -112,15 +130,17 @@ final class Membership {
         listener.deposed();
         consider(newest);
       }
-    } else if (standing instanceof Standing.Stale) {
-      stand(new Standing.Stale(newest));
+    } else if (standing instanceof Standing.Stale stale) {
+      if (newest.generation() > stale.newest().generation()) {
+        consider(newest);
+      }
     }
   }
 
   /** Judges a newest view from outside of it. */
   private void consider(View newest) {
     Optional<InSync> me = newest.member(context.self.server());
-    if (me.isEmpty() || !me.get().disk().equals(context.self.disk())) {
+    if (me.isEmpty() || !me.get().disk().equals(context.self.disk()) || !isFilledFor(newest)) {
       becomeStale(newest);
     } else if (newest.alone() && me.get().process().equals(context.self.process())) {
       throw new IllegalStateException(
@@ -133,23 +153,71 @@ final class Membership {
     }
   }
 
-  private void becomeStale(View newest) {
-    stand(new Standing.Stale(newest));
-    context.out.event(
-        name(context.self.server())
-            + " is stale: view "
-            + newest.generation()
-            + " leaves it out ("
-            + newest.why()
-            + "); it serves nothing");
-    pollWhileStale();
+  /** Tells whether this disk is what a view that names it took it for. */
+  private boolean isFilledFor(View newest) {
+    Optional<Index> completeTo =
+        newest
+            .joined()
+            .filter(joined -> joined.server() == context.self.server())
+            .map(Joined::completeTo);
+    Optional<Filling> filling = context.disk.filling();
+    return filling.isEmpty()
+        || completeTo.isPresent()
+            && filling.get().completed().map(Filling.Completed::through).equals(completeTo);
   }
 
-  private void pollWhileStale() {
-    if (standing instanceof Standing.Stale) {
-      readNewest();
-      context.timers.after(context.timing.look(), this::pollWhileStale);
+  private void becomeStale(View newest) {
+    boolean already = standing instanceof Standing.Stale;
+    Standing.Stale stale = new Standing.Stale(newest);
+    stand(stale);
+    if (!already) {
+      context.out.event(
+          name(context.self.server())
+              + " is stale: view "
+              + newest.generation()
+              + " leaves it out ("
+              + newest.why()
+              + "); it serves nothing");
+      long since = context.now();
+      staleSince = since;
+      whileStale(since);
     }
+    listener.stale(newest);
+  }
+
+  private void whileStale(long since) {
+    if (!(standing instanceof Standing.Stale stale) || staleSince != since) {
+      return;
+    }
+    sendHello(false, "");
+    if (forced && context.now() - since >= context.timing.look()) {
+      forced = false;
+      force(stale.newest());
+      return;
+    }
+    readNewest();
+    context.timers.after(context.timing.silence(), () -> whileStale(since));
+  }
+
+  /** Goes on from what this disk holds, as a person has said; recorded in the views for good. */
+  private void force(View newest) {
+    boolean mirrorWorks =
+        mirror
+            .filter(m -> context.now() - m.at() < 2 * context.timing.silence())
+            .filter(m -> m.hello().active() && isDiskOf(newest, m.member()))
+            .isPresent();
+    boolean blank = pipe.end().equals(Index.ZERO);
+    if (mirrorWorks || blank || context.disk.filling().isPresent()) {
+      String why =
+          mirrorWorks
+              ? name(context.self.mirror().orElseThrow()) + " is at work"
+              : blank ? "this disk is blank" : "this disk is in the middle of being filled up";
+      context.out.event(name(context.self.server()) + " is not forced: " + why);
+      whileStale(staleSince);
+      return;
+    }
+    propose(
+        nextOf(newest, List.of(context.self.inSync()), "forced by hand").goingOnFrom(pipe.end()));
   }
 
   /** Says hello until a view takes this member in, or takes over when the mirror stays away. */
@@ -158,7 +226,7 @@ final class Membership {
         || !looking.newest().id().equals(newest.id())) {
       return;
     }
-    sendHello(false);
+    sendHello(false, "");
     readNewest();
     context.timers.after(context.timing.ping() / 2, () -> look(newest));
     boolean lookedLong = context.now() - looking.since() >= patience(newest);
@@ -195,14 +263,39 @@ final class Membership {
         .isPresent();
   }
 
-  private void sendHello(boolean answer) {
+  private void sendHello(boolean answer, String nonce) {
     context.mail.send(
         new PeerMessage.Hello(
             context.self.disk(),
             context.disk.durable(),
             pipe.end(),
             standing instanceof Standing.Active || standing instanceof Standing.Proposing,
-            answer));
+            lacksSomething(),
+            answer,
+            nonce));
+  }
+
+  /** The mirror asks whether this process lives. */
+  void onChallenge(PeerMessage.Challenge challenge) {
+    if (challenge.process().equals(context.self.process())
+        && !(standing instanceof Standing.Stopped)) {
+      sendHello(false, challenge.nonce());
+    }
+  }
+
+  /** Returns the mirror as that process of it has introduced itself. */
+  Optional<InSync> mirrorAs(String process) {
+    return mirror.map(MirrorHello::member).filter(member -> member.process().equals(process));
+  }
+
+  /**
+   * Tells whether this member knows that its disk is not complete. One that notes that it is
+   * complete may have been named by a view that it has not seen yet.
+   */
+  private boolean lacksSomething() {
+    return standing instanceof Standing.Stale stale
+        && (stale.newest().has(context.self.server())
+            || context.disk.filling().flatMap(Filling::completed).isEmpty());
   }
 
   void onHello(int server, String process, PeerMessage.Hello hello) {
@@ -212,7 +305,7 @@ final class Membership {
     InSync member = new InSync(server, hello.disk(), process);
     mirror = Optional.of(new MirrorHello(member, hello, context.now()));
     if (!hello.answer()) {
-      sendHello(true);
+      sendHello(true, "");
     }
     if (standing instanceof Standing.Active active) {
       onMirrorRestarted(active.view(), member, hello);
@@ -223,8 +316,15 @@ final class Membership {
 
   /** A restart ends a generation: the one that stayed up proposes the next, and leads. */
   private void onMirrorRestarted(View view, InSync member, PeerMessage.Hello hello) {
-    boolean sameProcess = view.members().contains(member);
-    if (sameProcess || !isDiskOf(view, member)) {
+    if (!isDiskOf(view, member)) {
+      return;
+    }
+    if (hello.stale()) {
+      // It is named, but its disk is not what the view took it for.
+      propose(view, List.of(context.self.inSync()), name(member.server()) + " is not filled up");
+      return;
+    }
+    if (view.members().contains(member)) {
       return;
     }
     proposeBoth(view, member, hello, name(member.server()) + " restarted");
@@ -240,6 +340,10 @@ final class Membership {
 
   private void proposeBoth(View from, InSync member, PeerMessage.Hello hello, String why) {
     InSync me = context.self.inSync();
+    if (hello.stale()) {
+      propose(from, List.of(me), name(member.server()) + " is not filled up");
+      return;
+    }
     if (hello.logEnd().compareTo(context.state.applied()) < 0) {
       // Its log lacks what was applied here: a restored disk, or one that lied.
       propose(
@@ -256,9 +360,22 @@ final class Membership {
           name(member.server()) + " has applied " + hello.applied() + ", less than it had said");
       return;
     }
-    List<InSync> both = new ArrayList<>(List.of(me, member));
+    propose(from, both(member), why);
+  }
+
+  private List<InSync> both(InSync member) {
+    List<InSync> both = new ArrayList<>(List.of(context.self.inSync(), member));
     both.sort(Comparator.comparingInt(InSync::server));
-    propose(from, both, why);
+    return both;
+  }
+
+  /** Takes the mirror in again, whose disk notes that it is complete. */
+  void admit(InSync member, Joined joined) {
+    if (standing instanceof Standing.Active active) {
+      propose(
+          nextOf(active.view(), both(member), name(member.server()) + " is filled up")
+              .takingIn(joined));
+    }
   }
 
   /** Leaves the mirror out; {@link MirrorWatch} has seen to it that its leases have ended. */
@@ -269,21 +386,18 @@ final class Membership {
   }
 
   private void propose(View from, List<InSync> members, String why) {
+    propose(nextOf(from, members, why));
+  }
+
+  private View nextOf(View from, List<InSync> members, String why) {
+    int self = context.self.server();
+    return View.after(from, context.randomId.get(), members, self, why);
+  }
+
+  private void propose(View next) {
     if (standing instanceof Standing.Active) {
       listener.suspended();
     }
-    View next =
-        new View(
-            from.pair(),
-            from.generation() + 1,
-            context.randomId.get(),
-            from.id(),
-            members,
-            context.self.server(),
-            context.self.server(),
-            why,
-            Optional.empty(),
-            Optional.empty());
     stand(new Standing.Proposing(next));
     compareAndSet(next);
   }
@@ -334,11 +448,30 @@ final class Membership {
 
   private void won(View view) {
     Index base =
-        view.alone() ? Index.ZERO : mirror.map(m -> m.hello().applied()).orElse(Index.ZERO);
+        view.joined()
+            .map(Joined::completeTo)
+            .or(() -> mirror.filter(m -> !view.alone()).map(m -> m.hello().applied()))
+            .orElse(Index.ZERO);
     stand(new Standing.Active(view));
     pipe.lead(view, base);
     announce(view);
     listener.entered(view);
+    lookOutWhileAlone(view);
+  }
+
+  /** Nobody tells a member that is alone when a person has forced its mirror to go on. */
+  private void lookOutWhileAlone(View view) {
+    if (view.alone() && context.self.mirror().isPresent()) {
+      context.timers.after(
+          context.timing.look(),
+          () -> {
+            if (standing instanceof Standing.Active active
+                && active.view().id().equals(view.id())) {
+              readNewest();
+              lookOutWhileAlone(view);
+            }
+          });
+    }
   }
 
   /** Takes a view over from its leader. */
@@ -347,13 +480,21 @@ final class Membership {
     boolean names = view.members().contains(context.self.inSync());
     if (standing instanceof Standing.Active active && active.view().id().equals(view.id())) {
       pipe.acknowledge();
-    } else if (standing instanceof Standing.Looking looking
-        && names
+    } else if (names
         && view.leader() == server
-        && view.generation() >= looking.newest().generation()) {
+        && view.generation() >= newestKnown()
+        && isFilledFor(view)) {
       stand(new Standing.Installing(view));
       pipe.follow(view, install.base(), install.entries());
     }
+  }
+
+  /** Returns the generation below which no view can take this member in. */
+  private long newestKnown() {
+    if (standing instanceof Standing.Looking looking) {
+      return looking.newest().generation();
+    }
+    return standing instanceof Standing.Stale stale ? stale.newest().generation() : Long.MAX_VALUE;
   }
 
   /** Hears that the log is durable to there. */

@@ -14,6 +14,7 @@ import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.StateView;
 import org.duetfs.protocol.view.View;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public final class Replica {
   private final MirrorWatch watch;
   private final Requests requests;
   private final Reads reads;
+  private final Refill refill;
+  private final Admission admission;
   private final Set<Long> copying = new HashSet<>();
   private boolean stopping;
   private boolean served;
@@ -48,18 +51,21 @@ public final class Replica {
   public Replica(
       Identity self,
       Timing timing,
+      Limits limits,
       Actions out,
       Actions.Disk disk,
       StateView state,
       LongSupplier wallMillis,
       Supplier<String> randomId) {
-    context = new Context(self, timing, out, disk, state, randomId);
+    context = new Context(self, timing, limits, out, disk, state, randomId);
     pipe = new LogPipe(context, wallMillis);
     Serving serving = new Serving();
     membership = new Membership(context, pipe, new Views());
     watch = new MirrorWatch(context, pipe, membership);
     requests = new Requests(context, pipe, serving);
     reads = new Reads(context, pipe, serving, requests.claims());
+    refill = new Refill(context, pipe);
+    admission = new Admission(context, pipe, membership, requests);
   }
 
   private final class Serving implements Requests.Serving {
@@ -100,24 +106,40 @@ public final class Replica {
     }
 
     @Override
+    public void stale(View newest) {
+      refill.stale(newest);
+    }
+
+    @Override
+    public void staleNoMore() {
+      refill.ended();
+    }
+
+    @Override
     public void deposed() {
+      admission.depose();
       requests.depose();
     }
 
     @Override
     public void entered(View view) {
       if (view.leader() != context.self.server()) {
+        admission.depose();
         requests.depose();
       }
       watch.entered(view);
     }
   }
 
-  /** Begins: reads the newest view. */
-  public void start(long now) {
+  /**
+   * Begins: reads the newest view.
+   *
+   * @param force whether a person has said that this member goes on alone although it is stale
+   */
+  public void start(long now, boolean force) {
     context.timers.advance(now);
     watch.start();
-    membership.start();
+    membership.start(force);
     everyPing();
     everySweep();
   }
@@ -150,7 +172,9 @@ public final class Replica {
     step(
         now,
         () -> {
-          if (context.mail.takes(envelope)) {
+          if (envelope.message() instanceof PeerMessage.Challenge challenge) {
+            membership.onChallenge(challenge);
+          } else if (context.mail.takes(envelope)) {
             dispatch(envelope);
           }
         });
@@ -164,6 +188,19 @@ public final class Replica {
       membership.onInstall(envelope.fromServer(), install);
     } else if (message instanceof PeerMessage.WrongView wrong) {
       membership.onOtherView(wrong.view().generation());
+    } else if (message instanceof PeerMessage.Held held) {
+      refill.onHeld(held);
+    } else if (message instanceof PeerMessage.LetGo letGo) {
+      refill.onLetGo(letGo);
+    } else if (message instanceof PeerMessage.AskJoin ask) {
+      membership
+          .mirrorAs(envelope.fromProcess())
+          .ifPresent(member -> admission.onAskJoin(member, ask));
+    } else if (message instanceof PeerMessage.Complete complete) {
+      membership
+          .mirrorAs(envelope.fromProcess())
+          .filter(member -> member.disk().equals(complete.disk()))
+          .ifPresent(member -> admission.onComplete(member, complete));
     } else if (context.mail.isOfView(envelope)) {
       watch.onSpoken();
       inView(message);
@@ -193,6 +230,7 @@ public final class Replica {
       watch.onPing(ping);
     } else if (message instanceof PeerMessage.Pong pong) {
       watch.onPong(pong);
+      admission.proceed();
     } else if (message instanceof PeerMessage.Goodbye) {
       watch.onGoodbye();
     } else {
@@ -304,6 +342,7 @@ public final class Replica {
             served = true;
             requests.serve();
           }
+          admission.proceed();
           reads.again();
         });
   }
@@ -316,6 +355,25 @@ public final class Replica {
   /** Hears that content is in memory or in staging; null when it could not be had. */
   public void contentReady(long now, long call, @Nullable Payload content) {
     step(now, () -> context.contentReady(call, content));
+  }
+
+  /** Hears what the mirror's state is of; null when it could not be had. */
+  public void snapshotPulled(long now, long call, @Nullable Snapshot snapshot) {
+    step(now, () -> context.snapshotPulled(call, snapshot));
+  }
+
+  /** Hears whether the disk has taken what was to be filled in. */
+  public void filled(long now, long call, boolean done) {
+    step(now, () -> context.filled(call, done));
+  }
+
+  /**
+   * Tells whether this member's applied state may be taken by its mirror: it is at work alone in
+   * that view.
+   */
+  public boolean maySource(String view) {
+    return membership.view().filter(v -> v.alone() && v.id().equals(view)).isPresent()
+        && pipe.viewApplied();
   }
 
   /**
@@ -391,9 +449,11 @@ public final class Replica {
           + stale.newest().generation()
           + " ("
           + stale.newest().why()
-          + "); it waits for "
-          + mirror
-          + " to fill it up";
+          + "); it "
+          + refill
+              .progress()
+              .map(at -> "resyncs from " + mirror + " (" + at.done() + "/" + at.total() + ")")
+              .orElse("waits for " + mirror + " to fill it up");
     } else if (standing instanceof Standing.Active active) {
       if (!pipe.viewApplied()) {
         return name + " begins view " + active.view().generation();

@@ -18,6 +18,7 @@ import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.SessionRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients' requests: a follower passes each on to its leader once; the leader joins repeats of one
@@ -40,6 +41,11 @@ final class Requests {
 
   /** Answers that an entry's applying gave while the member was between views. */
   private final List<Held> held = new ArrayList<>();
+
+  /** What is to be logged once the mirror was taken in again; null while nothing is held. */
+  private @Nullable List<OnHold> onHold;
+
+  private record OnHold(Body body, Consumer<Reply> asker) {}
 
   private record Held(Consumer<Reply> asker, Reply reply) {}
 
@@ -191,7 +197,27 @@ final class Requests {
 
   /** Writes an entry; the asker hears when it is applied, or that its leader is deposed. */
   void log(Body body, Consumer<Reply> asker) {
-    logged.put(pipe.add(body), asker);
+    if (onHold == null) {
+      logged.put(pipe.add(body), asker);
+    } else {
+      onHold.add(new OnHold(body, asker));
+    }
+  }
+
+  /** Writes no more entries before {@link #release}; those that come wait. */
+  void hold() {
+    if (onHold == null) {
+      onHold = new ArrayList<>();
+    }
+  }
+
+  /** Writes the entries that were held. */
+  void release() {
+    List<OnHold> waiting = onHold;
+    onHold = null;
+    if (waiting != null) {
+      waiting.forEach(w -> log(w.body(), w.asker()));
+    }
   }
 
   /** Hears what an applied entry did. */
@@ -284,6 +310,10 @@ final class Requests {
     List<Consumer<Reply>> waiting = new ArrayList<>(logged.values());
     held.forEach(answer -> waiting.add(answer.asker()));
     logged.clear();
+    if (onHold != null) {
+      onHold.forEach(w -> waiting.add(w.asker()));
+      onHold = null;
+    }
     flows.clear();
     held.clear();
     asked.clear();
@@ -314,6 +344,6 @@ final class Requests {
 
   /** Tells whether any request waits for its answer. */
   boolean idle() {
-    return flows.isEmpty() && logged.isEmpty() && forwarded.isEmpty();
+    return flows.isEmpty() && logged.isEmpty() && forwarded.isEmpty() && onHold == null;
   }
 }

@@ -1,10 +1,12 @@
 package org.duetfs.protocol.state;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.duetfs.protocol.error.DuetException;
@@ -43,6 +45,15 @@ public final class State implements StateView {
    */
   public State(Function<Payload, byte[]> staged) {
     this.staged = staged;
+  }
+
+  /** Forgets everything, so that the rows of another moment can be put back. */
+  public void clear() {
+    tree.clear();
+    sessions.clear();
+    prepared.clear();
+    decisions.clear();
+    applied = Index.ZERO;
   }
 
   /** Puts a row back as it was stored; in any order. */
@@ -203,6 +214,24 @@ public final class State implements StateView {
         payload instanceof Payload.Inline inline ? inline.bytes() : staged.apply(payload));
   }
 
+  /** Returns the rows that changed after an index, and the ids of all. */
+  public Snapshot snapshot(Index after) {
+    Rows rows =
+        new Rows(
+            tree.rows().stream().filter(row -> row.changed().isAfter(after)).toList(),
+            sessions.values().stream().filter(row -> row.changed().isAfter(after)).toList(),
+            prepared.values().stream().filter(row -> row.prepared().isAfter(after)).toList(),
+            decisions.values().stream().filter(row -> row.decided().isAfter(after)).toList());
+    return new Snapshot(applied, rows, ids());
+  }
+
+  /** Returns the ids of all rows. */
+  public RowIds ids() {
+    Set<NodeId> nodes = new HashSet<>();
+    tree.rows().forEach(row -> nodes.add(row.id()));
+    return new RowIds(nodes, sessions.keySet(), prepared.keySet(), decisions.keySet());
+  }
+
   /** Returns the row of a node. */
   public Optional<TreeRow> row(NodeId id) {
     return tree.row(id);
@@ -243,6 +272,11 @@ public final class State implements StateView {
   @Override
   public List<NodeInfo> list(RemotePath path) {
     return tree.list(path).stream().map(TreeRow::info).toList();
+  }
+
+  @Override
+  public long bytesChangedAfter(Index index) {
+    return tree.bytesChangedAfter(index);
   }
 
   @Override

@@ -22,6 +22,9 @@ public interface StateView {
    */
   List<NodeInfo> list(RemotePath path);
 
+  /** Returns the size of all files whose rows changed after an index. */
+  long bytesChangedAfter(Index index);
+
   /** Finds a session that has not ended. */
   Optional<SessionRow> session(String id);
 

@@ -31,6 +31,12 @@ final class Tree {
     rows.put(NodeId.ROOT, ROOT);
   }
 
+  void clear() {
+    rows.clear();
+    entries.clear();
+    rows.put(NodeId.ROOT, ROOT);
+  }
+
   Optional<TreeRow> row(NodeId id) {
     return Optional.ofNullable(rows.get(id));
   }
@@ -38,6 +44,14 @@ final class Tree {
   /** Returns every row but the root's. */
   Collection<TreeRow> rows() {
     return rows.values().stream().filter(row -> !row.id().equals(NodeId.ROOT)).toList();
+  }
+
+  long bytesChangedAfter(Index index) {
+    long bytes = 0;
+    for (TreeRow row : rows.values()) {
+      bytes += row.changed().isAfter(index) ? row.size() : 0;
+    }
+    return bytes;
   }
 
   Optional<TreeRow> find(RemotePath path) {

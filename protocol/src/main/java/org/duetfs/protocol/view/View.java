@@ -44,6 +44,45 @@ public record View(
     }
   }
 
+  /**
+   * Returns the view that follows, led by its proposer. The base of a forced view stays on record
+   * until the other member is taken in again, which must know it.
+   */
+  public static View after(View from, String id, List<InSync> members, int proposer, String why) {
+    return new View(
+        from.pair,
+        from.generation + 1,
+        id,
+        from.id,
+        members,
+        proposer,
+        proposer,
+        why,
+        Optional.empty(),
+        members.size() == 1 && from.alone() ? from.forcedBase : Optional.empty());
+  }
+
+  /** Returns this view as one that takes a member in again. */
+  public View takingIn(Joined member) {
+    return new View(
+        pair,
+        generation,
+        id,
+        parent,
+        members,
+        leader,
+        proposer,
+        why,
+        Optional.of(member),
+        forcedBase);
+  }
+
+  /** Returns this view as one that a person forced, and that goes on from there. */
+  public View goingOnFrom(Index base) {
+    return new View(
+        pair, generation, id, parent, members, leader, proposer, why, joined, Optional.of(base));
+  }
+
   /** Returns the member of that server, if it is in sync. */
   public Optional<InSync> member(int server) {
     return members.stream().filter(m -> m.server() == server).findFirst();

@@ -24,6 +24,7 @@ import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.view.InSync;
+import org.duetfs.protocol.view.Joined;
 import org.duetfs.protocol.view.View;
 import org.duetfs.protocol.view.ViewText;
 import org.jspecify.annotations.Nullable;
@@ -539,6 +540,46 @@ class ReplicaTest {
     return follower;
   }
 
+  // ---- coming back ----
+
+  @Test
+  void memberNamedAsJoined_isStaleUnlessItsDiskNotesExactlyThat() {
+    Index through = new Index(1, 5);
+    View joined = view(3, List.of(ONE, TWO)).takingIn(new Joined(2, through));
+
+    ScriptedMember halfFilled = new ScriptedMember(2, List.of(1, 2), joined);
+    halfFilled.filling = Optional.of(new Filling(through, Optional.empty()));
+    halfFilled.start();
+    assertThat(halfFilled.replica.standing()).isEqualTo(new Standing.Stale(joined));
+
+    ScriptedMember other = new ScriptedMember(2, List.of(1, 2), joined);
+    Index less = new Index(1, 4);
+    other.filling = Optional.of(new Filling(less, Optional.of(new Filling.Completed(less, "h"))));
+    other.start();
+    assertThat(other.replica.standing()).isEqualTo(new Standing.Stale(joined));
+
+    ScriptedMember complete = new ScriptedMember(2, List.of(1, 2), joined);
+    complete.filling =
+        Optional.of(new Filling(through, Optional.of(new Filling.Completed(through, "h"))));
+    complete.start();
+    assertThat(complete.replica.standing()).isInstanceOf(Standing.Looking.class);
+  }
+
+  @Test
+  void forcedMember_goesOnOnlyWhenItsDiskIsATruePointOfHistory() {
+    View without = view(3, List.of(TWO));
+    ScriptedMember halfFilled = new ScriptedMember(1, List.of(1, 2), without);
+    halfFilled.filling = Optional.of(new Filling(new Index(1, 5), Optional.empty()));
+    halfFilled.startForced();
+    halfFilled.pass(10 * ScriptedMember.TIMING.look());
+    assertThat(halfFilled.newestView()).isEqualTo(without);
+
+    ScriptedMember blank = new ScriptedMember(1, List.of(1, 2), without);
+    blank.startForced();
+    blank.pass(10 * ScriptedMember.TIMING.look());
+    assertThat(blank.newestView()).isEqualTo(without);
+  }
+
   private static void leaveOut(ScriptedMember leader) {
     long generation = leader.newestView().generation() + 1;
     View next = view(generation, List.of(TWO));
@@ -563,7 +604,7 @@ class ReplicaTest {
   }
 
   private static PeerMessage.Hello hello(Index logEnd) {
-    return new PeerMessage.Hello("d2", Index.ZERO, logEnd, false, false);
+    return new PeerMessage.Hello("d2", Index.ZERO, logEnd, false, false, false, "");
   }
 
   /** Returns the entry behind {@code number} of view 2. */

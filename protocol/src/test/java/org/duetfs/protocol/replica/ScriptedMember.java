@@ -21,6 +21,8 @@ import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.Manifest;
+import org.duetfs.protocol.state.RowIds;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.State;
 import org.duetfs.protocol.view.View;
 import org.duetfs.protocol.view.ViewText;
@@ -43,6 +45,7 @@ final class ScriptedMember implements Actions, Actions.Disk {
   final Map<Long, Reply.Refused> refusedReads = new HashMap<>();
   final Map<String, Register> registers = new HashMap<>();
   final List<String> exits = new ArrayList<>();
+  Optional<Filling> filling = Optional.empty();
   boolean holdArbiter;
   boolean holdApply;
   Index cut = Index.ZERO;
@@ -65,7 +68,14 @@ final class ScriptedMember implements Actions, Actions.Disk {
     setRegister(Keys.view(1), newest.generation(), ViewText.format(newest));
     replica =
         new Replica(
-            self, TIMING, this, this, state, () -> 1_000, () -> String.format("%032x", ++ids));
+            self,
+            TIMING,
+            Limits.defaults(),
+            this,
+            this,
+            state,
+            () -> 1_000,
+            () -> String.format("%032x", ++ids));
   }
 
   void setRegister(String key, long version, String value) {
@@ -81,7 +91,12 @@ final class ScriptedMember implements Actions, Actions.Disk {
   }
 
   void start() {
-    replica.start(now);
+    replica.start(now, false);
+    settle();
+  }
+
+  void startForced() {
+    replica.start(now, true);
     settle();
   }
 
@@ -265,6 +280,26 @@ final class ScriptedMember implements Actions, Actions.Disk {
   }
 
   @Override
+  public void pullSnapshot(long call, View of, Index after) {
+    due.add(() -> replica.snapshotPulled(now, call, null));
+  }
+
+  @Override
+  public void keepConflicts(long call, View of, Index base) {
+    throw new AssertionError("nobody has forced a view here");
+  }
+
+  @Override
+  public void fill(long call, View of, Snapshot.Part part) {
+    throw new AssertionError("there was nothing to fill in");
+  }
+
+  @Override
+  public void finishFill(long call, View of, RowIds ids, Filling filling) {
+    throw new AssertionError("there was nothing to fill in");
+  }
+
+  @Override
   public void event(String line) {}
 
   @Override
@@ -293,5 +328,10 @@ final class ScriptedMember implements Actions, Actions.Disk {
   @Override
   public Index durable() {
     return state.applied();
+  }
+
+  @Override
+  public Optional<Filling> filling() {
+    return filling;
   }
 }

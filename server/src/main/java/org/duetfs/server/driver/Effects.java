@@ -13,8 +13,11 @@ import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.replica.Actions;
 import org.duetfs.protocol.replica.ArbiterCall;
+import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.RowIds;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,10 @@ final class Effects implements Actions {
     void answered(long call, ArbiterCall.Answer answer);
 
     void contentReady(long call, @Nullable Payload content);
+
+    void snapshotPulled(long call, @Nullable Snapshot snapshot);
+
+    void filled(long call, boolean done);
   }
 
   Effects(World world, Heard heard) {
@@ -140,6 +147,26 @@ final class Effects implements Actions {
   @Override
   public void pull(long call, PeerMessage.MovePrepare from) {
     after.add(() -> world.transfers().pull(from, content -> heard.contentReady(call, content)));
+  }
+
+  @Override
+  public void pullSnapshot(long call, View of, Index from) {
+    after.add(() -> heard.snapshotPulled(call, null));
+  }
+
+  @Override
+  public void keepConflicts(long call, View of, Index base) {
+    after.add(() -> heard.filled(call, false));
+  }
+
+  @Override
+  public void fill(long call, View of, Snapshot.Part part) {
+    after.add(() -> heard.filled(call, false));
+  }
+
+  @Override
+  public void finishFill(long call, View of, RowIds ids, Filling filling) {
+    after.add(() -> heard.filled(call, false));
   }
 
   @Override

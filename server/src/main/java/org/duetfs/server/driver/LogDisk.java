@@ -10,6 +10,7 @@ import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.replica.Actions;
+import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.view.View;
 import org.duetfs.server.store.Store;
@@ -72,6 +73,11 @@ final class LogDisk implements Actions.Disk {
   @Override
   public Index durable() {
     return durable;
+  }
+
+  @Override
+  public Optional<Filling> filling() {
+    return Optional.empty();
   }
 
   // ---- done by one thread at a time ----

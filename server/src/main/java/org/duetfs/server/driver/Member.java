@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duetfs.protocol.arbiter.Arbiter;
 import org.duetfs.protocol.replica.Identity;
+import org.duetfs.protocol.replica.Limits;
 import org.duetfs.protocol.replica.Replica;
 import org.duetfs.protocol.replica.Timing;
 import org.duetfs.server.store.Store;
@@ -72,6 +73,7 @@ public final class Member {
                 new Replica(
                     parts.self(),
                     parts.timing(),
+                    Limits.defaults(),
                     effects,
                     disk,
                     parts.store().state(),
@@ -90,7 +92,7 @@ public final class Member {
 
   /** Begins. */
   public void start() {
-    driver.start();
+    driver.start(false);
     housekeeping.start();
   }
 

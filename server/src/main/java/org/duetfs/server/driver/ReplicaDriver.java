@@ -18,6 +18,7 @@ import org.duetfs.protocol.replica.Replica;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,14 @@ public final class ReplicaDriver implements Effects.Heard {
     clock.setDaemon(true);
   }
 
-  /** Begins; {@link #close} ends it. */
-  public void start() {
+  /**
+   * Begins; {@link #close} ends it.
+   *
+   * @param force whether a person has said that this member goes on although it is stale
+   */
+  public void start(boolean force) {
     queue.start();
-    step(Replica::start);
+    step((replica, now) -> replica.start(now, force));
     clock.start();
   }
 
@@ -146,6 +151,16 @@ public final class ReplicaDriver implements Effects.Heard {
   @Override
   public void contentReady(long call, @Nullable Payload content) {
     step((replica, now) -> replica.contentReady(now, call, content));
+  }
+
+  @Override
+  public void snapshotPulled(long call, @Nullable Snapshot snapshot) {
+    step((replica, now) -> replica.snapshotPulled(now, call, snapshot));
+  }
+
+  @Override
+  public void filled(long call, boolean done) {
+    step((replica, now) -> replica.filled(now, call, done));
   }
 
   // ---- steps ----

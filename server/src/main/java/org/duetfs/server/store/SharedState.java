@@ -68,6 +68,11 @@ final class SharedState implements StateView {
   }
 
   @Override
+  public long bytesChangedAfter(Index index) {
+    return look(s -> s.bytesChangedAfter(index));
+  }
+
+  @Override
   public Optional<SessionRow> session(String id) {
     return look(s -> s.session(id));
   }

@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.duetfs.protocol.arbiter.Claim;
 import org.duetfs.protocol.arbiter.Keys;
+import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.Mutation;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
@@ -20,6 +21,8 @@ import org.duetfs.protocol.op.Result;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.Ending;
 import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.Rows;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.State;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +41,9 @@ final class HistoryCheck {
     Set<Integer> contents = new HashSet<>();
     Map<String, Integer> owners = new HashMap<>();
     for (int pair = 1; pair <= 2; pair++) {
+      membersAreEqual(pair);
       SimServer leader = leaderOf(pair);
-      membersAreEqual(pair, leader);
-      PairLog log = new PairLog(leader.disk().history());
+      PairLog log = new PairLog(simulation.line(pair).entries());
       endingsAreTrue(pair, log);
       orderFits(pair, log);
       contentsAreOnce(leader.disk().state(), contents);
@@ -56,27 +59,27 @@ final class HistoryCheck {
         .orElseThrow();
   }
 
-  /**
-   * Members that have applied the same are equal, and one that was left out is a true earlier
-   * point.
-   */
-  private void membersAreEqual(int pair, SimServer leader) {
-    List<Entry> truth = leader.disk().history();
+  /** All members are in sync again, and hold exactly what the pair has applied. */
+  void membersAreEqual(int pair) {
+    List<Entry> truth = simulation.line(pair).entries();
+    Snapshot all = simulation.line(pair).stateAt(truth.size()).snapshot(Index.ZERO);
     for (SimServer server : simulation.serversOf(pair)) {
-      List<Entry> own = server.disk().history();
-      boolean inSync = server.view().isPresent();
+      State own = server.disk().state();
       simulation.require(
-          own.size() <= truth.size() && own.equals(truth.subList(0, own.size())),
-          server.name + " has applied what its pair has not");
+          server.view().isPresent() && own.applied().number() == truth.size(),
+          server.name + " lacks entries: " + server.describe());
+      Snapshot held = own.snapshot(Index.ZERO);
       simulation.require(
-          !inSync || own.size() == truth.size(), server.name + " is in sync and lacks entries");
-      if (inSync) {
-        simulation.require(
-            new HashSet<>(server.disk().state().rows())
-                .equals(new HashSet<>(leader.disk().state().rows())),
-            server.name + " differs from its mirror");
-      }
+          held.ids().equals(all.ids()) && sameRows(held.rows(), all.rows()),
+          server.name + " is not what its pair's log says: " + held + " and not " + all);
     }
+  }
+
+  private static boolean sameRows(Rows a, Rows b) {
+    return new HashSet<>(a.nodes()).equals(new HashSet<>(b.nodes()))
+        && new HashSet<>(a.sessions()).equals(new HashSet<>(b.sessions()))
+        && new HashSet<>(a.prepared()).equals(new HashSet<>(b.prepared()))
+        && new HashSet<>(a.decisions()).equals(new HashSet<>(b.decisions()));
   }
 
   /** A pair's final log, replayed: what each mutation came to, and what stood where when. */

@@ -2,11 +2,16 @@ package org.duetfs.test.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetfs.protocol.arbiter.Keys;
+import org.duetfs.protocol.view.View;
+import org.duetfs.protocol.view.ViewText;
 
 /** Brings faults at seeded moments, and heals all of them at the end. */
 final class Nemesis {
   private final Simulation simulation;
   private final World world;
+  private int harassed;
+  private boolean healed;
 
   Nemesis(Simulation simulation) {
     this.simulation = simulation;
@@ -19,13 +24,20 @@ final class Nemesis {
     if (world.chance(0.3)) {
       simulation.arbiter().trouble(world.between(1, 30) / 100.0);
     }
+    harassed = (int) world.between(0, 6);
     for (int i = 0; i < faults; i++) {
       world.after(world.between(0, within), this::strike);
     }
   }
 
   private void strike() {
-    SimServer server = world.pick(simulation.servers());
+    strike(world.pick(simulation.servers()));
+  }
+
+  private void strike(SimServer server) {
+    if (healed) {
+      return;
+    }
     switch ((int) world.between(0, 8)) {
       case 0, 1 -> crash(server);
       case 2 -> pause(server);
@@ -39,23 +51,48 @@ final class Nemesis {
 
   private void crash(SimServer server) {
     server.crash();
+    if (world.chance(0.2) && isSpare(server)) {
+      server.wipe();
+    }
     if (world.chance(0.7)) {
       // Sometimes it is back before its mirror has noticed.
-      world.after(world.chance(0.3) ? world.between(0, 150 * World.MILLI) : spell(), server::start);
+      world.after(
+          world.chance(0.3) ? world.between(0, 150 * World.MILLI) : spell(),
+          () -> comeBack(server));
     }
     if (world.chance(0.15)) {
       simulation.mirrorOf(server).crash();
     }
   }
 
+  /** Starts a server, and now and then brings the next fault just while it fills up and joins. */
+  private void comeBack(SimServer server) {
+    server.start();
+    if (harassed > 0 && world.chance(0.5)) {
+      harassed--;
+      world.after(
+          world.between(0, 400 * World.MILLI),
+          () -> strike(world.chance(0.5) ? server : simulation.mirrorOf(server)));
+    }
+  }
+
+  /** Tells whether the pair has all it needs without this server's disk. */
+  private boolean isSpare(SimServer server) {
+    View newest = ViewText.parse(simulation.arbiter().get(Keys.view(server.pair)).value());
+    return newest.alone() && !newest.has(server.number);
+  }
+
   private void pause(SimServer server) {
     server.pause();
     world.after(spell(), server::resume);
+    if (world.chance(0.2)) {
+      world.after(spell(), () -> comeBack(server));
+    }
   }
 
   private void cleanStop(SimServer server) {
     server.stop();
-    world.after(spell() + World.SECOND, server::start);
+    world.after(spell() + World.SECOND, () -> comeBack(server));
   }
 
   private void slowDisk(SimServer server) {
@@ -120,6 +157,7 @@ final class Nemesis {
 
   /** Ends all faults: cuts heal, the paused go on, the dead are started. */
   void heal() {
+    healed = true;
     simulation.network().healAll();
     simulation.arbiter().trouble(0);
     simulation.endTrouble();

@@ -9,11 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.MoveId;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.replica.Actions;
+import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.DecisionRow;
+import org.duetfs.protocol.state.PreparedRow;
+import org.duetfs.protocol.state.RowIds;
+import org.duetfs.protocol.state.Rows;
+import org.duetfs.protocol.state.SessionRow;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.State;
+import org.duetfs.protocol.state.TreeRow;
+import org.duetfs.protocol.view.View;
 
 /**
  * A member's disk: what was synced outlives the process, the rest is lost with it. Applied rows
@@ -25,16 +37,20 @@ final class SimDisk implements Actions.Disk {
   /** The log as it is synced, by number; its head may be cut. */
   private final TreeMap<Long, Entry> log = new TreeMap<>();
 
-  /** Every entry that this disk has ever applied for certain, in order: stands for the rows. */
-  private final List<Entry> rows = new ArrayList<>();
-
+  private final Map<NodeId, TreeRow> nodes = new HashMap<>();
+  private final Map<String, SessionRow> sessions = new HashMap<>();
+  private final Map<MoveId, PreparedRow> prepared = new HashMap<>();
+  private final Map<MoveId, DecisionRow> decisions = new HashMap<>();
+  private final Set<TreeRow> conflicts = new HashSet<>();
   private final Set<Payload.Staged> staged = new HashSet<>();
 
   /** Applied in memory, not yet riding with a synced transaction. */
-  private final List<Entry> riding = new ArrayList<>();
+  private final List<Applied> riding = new ArrayList<>();
 
-  private final Map<Index, Applied> results = new HashMap<>();
-  private State state = new State(payload -> new byte[0]);
+  private final State state = new State(payload -> new byte[0]);
+  private Index durable = Index.ZERO;
+  private Optional<Filling> filling = Optional.empty();
+  private long installed;
 
   SimDisk(String id) {
     this.id = id;
@@ -48,9 +64,16 @@ final class SimDisk implements Actions.Disk {
   /** Loses what was not synced and reads the state again, as a new process does. */
   void restart() {
     riding.clear();
-    results.clear();
-    state = new State(payload -> new byte[0]);
-    rows.forEach(state::apply);
+    load(durable);
+  }
+
+  private void load(Index applied) {
+    state.clear();
+    nodes.values().forEach(state::restoreNode);
+    sessions.values().forEach(state::restoreSession);
+    prepared.values().forEach(state::restorePrepared);
+    decisions.values().forEach(state::restoreDecision);
+    state.restoreApplied(applied);
   }
 
   /** One synced transaction. */
@@ -60,23 +83,34 @@ final class SimDisk implements Actions.Disk {
   }
 
   /** One synced transaction that cuts the log behind an index first. */
-  void install(Index keep, List<Entry> entries) {
+  void install(View view, Index keep, List<Entry> entries) {
     log.tailMap(keep.number(), false).clear();
+    installed = view.generation();
+    filling = Optional.empty();
     append(entries);
   }
 
   /** Lets the applied rows ride. */
   void flush() {
-    rows.addAll(riding);
+    for (Applied applied : riding) {
+      durable = applied.index();
+      applied.nodes().forEach(id -> store(nodes, id, state.row(id)));
+      applied.sessions().forEach(id -> store(sessions, id, state.session(id)));
+      applied.prepared().forEach(id -> store(prepared, id, state.prepared(id)));
+      applied.decisions().forEach(id -> store(decisions, id, state.decision(id)));
+    }
     riding.clear();
+  }
+
+  private static <K, V> void store(Map<K, V> table, K id, Optional<V> row) {
+    row.ifPresentOrElse(r -> table.put(id, r), () -> table.remove(id));
   }
 
   List<Applied> apply(List<Entry> entries) {
     List<Applied> done = new ArrayList<>();
     for (Entry entry : entries) {
       Applied applied = state.apply(entry);
-      riding.add(entry);
-      results.put(entry.index(), applied);
+      riding.add(applied);
       done.add(applied);
     }
     return done;
@@ -90,12 +124,61 @@ final class SimDisk implements Actions.Disk {
     staged.add(payload);
   }
 
-  /** Returns every entry applied for certain, and those that ride. */
-  List<Entry> history() {
-    List<Entry> all = new ArrayList<>(rows);
-    all.addAll(riding);
-    return all;
+  // ---- filling up ----
+
+  /** One synced transaction. */
+  void keepConflicts(Index base) {
+    flush();
+    nodes.values().stream()
+        .filter(row -> row.kind() == NodeKind.FILE && row.changed().isAfter(base))
+        .forEach(conflicts::add);
+    filling = Optional.of(new Filling(Index.ZERO, Optional.empty()));
   }
+
+  /** Returns the files that this disk alone held when its mirror had been forced to go on. */
+  Set<TreeRow> conflicts() {
+    return conflicts;
+  }
+
+  /** One synced transaction; nothing when a later view is installed here. */
+  boolean fill(View of, Snapshot.Part part) {
+    if (installed > of.generation()) {
+      return false;
+    }
+    flush();
+    log.clear();
+    Rows rows = part.rows();
+    rows.nodes().forEach(row -> nodes.put(row.id(), row));
+    rows.sessions().forEach(row -> sessions.put(row.id(), row));
+    rows.prepared().forEach(row -> prepared.put(row.move(), row));
+    rows.decisions().forEach(row -> decisions.put(row.move(), row));
+    filling = Optional.of(new Filling(part.cursor(), Optional.empty()));
+    return true;
+  }
+
+  /** One synced transaction; nothing when a later view is installed here. */
+  boolean finishFill(View of, RowIds ids, Filling note) {
+    if (installed > of.generation()) {
+      return false;
+    }
+    RowIds gone =
+        new RowIds(nodes.keySet(), sessions.keySet(), prepared.keySet(), decisions.keySet())
+            .without(ids);
+    gone.nodes().forEach(nodes::remove);
+    gone.sessions().forEach(sessions::remove);
+    gone.prepared().forEach(prepared::remove);
+    gone.decisions().forEach(decisions::remove);
+    filling = Optional.of(note);
+    note.completed()
+        .ifPresent(
+            completed -> {
+              durable = completed.through();
+              load(durable);
+            });
+    return true;
+  }
+
+  // ---- what the replica asks ----
 
   @Override
   public Optional<List<Entry>> entriesAfter(Index index) {
@@ -119,6 +202,11 @@ final class SimDisk implements Actions.Disk {
 
   @Override
   public Index durable() {
-    return rows.isEmpty() ? Index.ZERO : rows.get(rows.size() - 1).index();
+    return durable;
+  }
+
+  @Override
+  public Optional<Filling> filling() {
+    return filling;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.duetfs.protocol.codec.PeerCodec;
 import org.duetfs.protocol.error.ErrorCode;
@@ -17,6 +18,7 @@ import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.replica.Actions;
 import org.duetfs.protocol.replica.ArbiterCall;
+import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.replica.Identity;
 import org.duetfs.protocol.replica.Replica;
 import org.duetfs.protocol.replica.Standing;
@@ -24,6 +26,8 @@ import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.Manifest;
+import org.duetfs.protocol.state.RowIds;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +86,20 @@ final class SimServer {
   }
 
   void start() {
+    start(false);
+  }
+
+  /** Starts with a person's word that this member goes on, although it is stale. */
+  void startForced() {
+    start(true);
+  }
+
+  private void start(boolean force) {
     if (process == null) {
       disk.restart();
       process = new Life(world.randomId());
       world.note(name + " starts as " + process.id.substring(0, 6));
-      process.begin();
+      process.begin(force);
     }
   }
 
@@ -171,6 +184,22 @@ final class SimServer {
         });
   }
 
+  /** Hands on a snapshot for the mirror, if this member is at work alone in that view. */
+  void source(View of, Index after, Consumer<Snapshot> then) {
+    toProcess(
+        p -> {
+          if (p.replica.maySource(of.id())) {
+            then.accept(disk.state().snapshot(after));
+          }
+        });
+  }
+
+  /** Loses the disk for a blank one; the process must be down. */
+  void wipe() {
+    world.note(name + " gets a blank disk");
+    disk = new SimDisk(world.randomId());
+  }
+
   /** What a read gave. */
   record ReadAnswer(Optional<Reply.Refused> refused, Optional<NodeInfo> found) {}
 
@@ -195,6 +224,7 @@ final class SimServer {
           new Replica(
               self,
               Simulation.TIMING,
+              simulation.limits(),
               this,
               disk,
               disk.state(),
@@ -206,8 +236,8 @@ final class SimServer {
       return localTime();
     }
 
-    void begin() {
-      replica.start(now());
+    void begin(boolean force) {
+      replica.start(now(), force);
       carryOut();
     }
 
@@ -360,7 +390,7 @@ final class SimServer {
           () ->
               onDisk(
                   () -> {
-                    disk.install(keep, entries);
+                    disk.install(view, keep, entries);
                     if (world.chance(0.3)) {
                       disk.cutHead(replica.cutLimit());
                     }
@@ -375,6 +405,11 @@ final class SimServer {
             List<Applied> results = new ArrayList<>();
             onDisk(
                 () -> {
+                  entries.forEach(
+                      entry ->
+                          simulation.require(
+                              simulation.line(pair).applied(entry),
+                              name + " applies what its pair has not: " + entry));
                   results.addAll(disk.apply(entries));
                   if (world.chance(0.2)) {
                     disk.flush();
@@ -434,6 +469,76 @@ final class SimServer {
         items.add(new Manifest.Item(item.names(), node.kind(), node.mtimeMillis(), content));
       }
       return new Payload.Inline(new Manifest(items).encode());
+    }
+
+    @Override
+    public void pullSnapshot(long call, View of, Index after) {
+      effects.add(
+          () -> {
+            SimServer mirror = simulation.mirrorOf(SimServer.this);
+            AtomicBoolean answered = new AtomicBoolean();
+            Consumer<@Nullable Snapshot> once =
+                snapshot ->
+                    take(
+                        () -> {
+                          if (!answered.getAndSet(true)) {
+                            replica.snapshotPulled(now(), call, snapshot);
+                          }
+                        });
+            world.after(World.SECOND, () -> once.accept(null));
+            simulation
+                .network()
+                .sendOnce(
+                    name,
+                    mirror.name,
+                    () ->
+                        mirror.source(
+                            of,
+                            after,
+                            snapshot ->
+                                simulation
+                                    .network()
+                                    .sendOnce(mirror.name, name, () -> once.accept(snapshot))));
+          });
+    }
+
+    @Override
+    public void keepConflicts(long call, View of, Index base) {
+      effects.add(
+          () -> onDisk(() -> disk.keepConflicts(base), () -> replica.filled(now(), call, true)));
+    }
+
+    @Override
+    public void fill(long call, View of, Snapshot.Part part) {
+      boolean[] done = new boolean[1];
+      effects.add(
+          () ->
+              world.after(
+                  world.delay(World.MILLI),
+                  () ->
+                      onDisk(
+                          () -> done[0] = contentsCome(part) && disk.fill(of, part),
+                          () -> replica.filled(now(), call, done[0]))));
+    }
+
+    /** Tells whether the mirror could be asked for the contents. */
+    private boolean contentsCome(Snapshot.Part part) {
+      SimServer mirror = simulation.mirrorOf(SimServer.this);
+      return part.rows().nodes().isEmpty()
+          || mirror.alive()
+              && !mirror.paused()
+              && !simulation.network().isCut(name, mirror.name)
+              && !simulation.network().isCut(mirror.name, name);
+    }
+
+    @Override
+    public void finishFill(long call, View of, RowIds ids, Filling filling) {
+      boolean[] done = new boolean[1];
+      effects.add(
+          () ->
+              onDisk(
+                  () -> done[0] = disk.finishFill(of, ids, filling),
+                  () -> replica.filled(now(), call, done[0])));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.duetfs.test.sim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,6 +13,7 @@ import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.replica.Limits;
 import org.duetfs.protocol.replica.Timing;
 import org.duetfs.protocol.session.Ending;
 import org.duetfs.protocol.view.InSync;
@@ -27,6 +30,10 @@ public final class Simulation {
 
   private static final int PAIRS = 2;
   private static final int CLIENTS = 3;
+
+  /** One history in so many is a {@link Disaster}. */
+  private static final int DISASTERS = 16;
+
   private static final long LONGEST = 120 * World.SECOND;
   private static final long HEALED_WITHIN = 40 * World.SECOND;
 
@@ -37,6 +44,8 @@ public final class Simulation {
   private final History history = new History();
   private final List<SimServer> servers = new ArrayList<>();
   private final List<SimClient> clients = new ArrayList<>();
+  private final Map<Integer, PairLine> lines = new HashMap<>();
+  private final Limits limits;
   private double crashRate;
   private long diskPace = World.MILLI / 4;
   private int running;
@@ -77,6 +86,7 @@ public final class Simulation {
   private Simulation(long seed, boolean keepJournal) {
     this.seed = seed;
     this.world = new World(seed, keepJournal);
+    this.limits = new Limits((int) world.between(1, 6), world.between(0, 12), 1 << 20);
     this.network = new SimNetwork(world);
     this.arbiter = new SimArbiter(world, network);
   }
@@ -91,8 +101,12 @@ public final class Simulation {
     Simulation simulation = new Simulation(seed, keepJournal);
     try {
       simulation.found();
-      simulation.play();
-      new HistoryCheck(simulation).check();
+      if (seed % DISASTERS == 0) {
+        new Disaster(simulation).play();
+      } else {
+        simulation.play();
+        new HistoryCheck(simulation).check();
+      }
     } catch (Violation e) {
       throw e;
     } catch (RuntimeException e) {
@@ -158,18 +172,19 @@ public final class Simulation {
     mustWork();
   }
 
-  private void settle() {
+  void settle() {
     long end = world.now() + HEALED_WITHIN;
     while (!healed() && world.now() < end) {
+      servers.forEach(SimServer::start); // One that was stopping may have gone since.
       world.runUntil(world.now() + World.SECOND);
     }
-    require(healed(), "a pair has nobody who serves: " + describe());
+    require(healed(), "a pair is not whole again: " + describe());
     world.runUntil(world.now() + 8 * World.SECOND);
   }
 
   private boolean healed() {
     return IntStream.rangeClosed(1, PAIRS)
-        .allMatch(pair -> serversOf(pair).stream().anyMatch(this::servesNow));
+        .allMatch(pair -> serversOf(pair).stream().allMatch(this::servesNow));
   }
 
   private boolean servesNow(SimServer server) {
@@ -247,6 +262,16 @@ public final class Simulation {
 
   List<SimServer> servers() {
     return servers;
+  }
+
+  /** Returns what a pair has applied. */
+  PairLine line(int pair) {
+    return lines.computeIfAbsent(pair, p -> new PairLine());
+  }
+
+  /** Returns this history's limits: small, so that coming back takes many steps. */
+  Limits limits() {
+    return limits;
   }
 
   SimServer server(int number) {
