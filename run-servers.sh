@@ -9,6 +9,7 @@ conf=$here/conf/duetfs.conf
 home=$here/var
 port=
 yes=false
+force=
 follow=false
 word=
 numbers=
@@ -31,6 +32,8 @@ usage: run-servers.sh [start|stop|restart|kill|pause|resume|status|logs|wipe] [N
   --port N     the first of four consecutive ports on 127.0.0.1
   --conf FILE  the configuration (conf/duetfs.conf)
   --yes        wipe without asking
+  --force      start N --force: go on with server N although it is stale, because its mirror, which
+               holds what N lacks, will not come back soon
 END
 }
 
@@ -59,6 +62,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --yes | -y) yes=true ;;
+    --force) force=--force ;;
     -f) follow=true ;;
     --help | -h)
       usage
@@ -70,6 +74,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 word=${word:-start}
+[ -z "$force" ] || { [ "$word" = start ] && [ -n "$numbers" ]; } || misuse "--force goes with start N"
 case $port in *[!0-9]*) misuse "--port needs a number, not '$port'" ;; esac
 
 mkdir -p "$home" || exit 1
@@ -187,7 +192,7 @@ launch() {
     if command -v setsid >/dev/null; then detach=setsid; fi
     trap '' HUP
     exec $detach "$java" $flags -jar "$jar" --member "$1" --home "$home" --conf "$conf" \
-      ${port:+--port "$port"}
+      ${port:+--port "$port"} $force
   ) &
   echo $! >"$run/server$1.pid"
 }
@@ -238,7 +243,10 @@ failed() {
 
 # A server has settled when it has found its place in its pair.
 settled() {
-  case $(health_of "$1" | field state) in '' | starting) return 1 ;; esac
+  case $(health_of "$1" | field state) in
+    '' | starting) return 1 ;;
+    stale) [ -z "$force" ] ;; # It first looks whether its mirror is at work.
+  esac
 }
 
 # Sends a signal to all chosen servers at one moment: the survivor of two that are killed one after

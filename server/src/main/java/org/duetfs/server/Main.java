@@ -55,7 +55,7 @@ public final class Main {
     if (options.standalone()) {
       Server.founding(home).found(config.shape());
     }
-    Server server = Server.start(home, config, number);
+    Server server = Server.start(home, config, number, options.force());
     StopSignal.serve(server);
   }
 }

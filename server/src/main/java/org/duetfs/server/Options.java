@@ -18,6 +18,7 @@ import org.duetfs.protocol.error.ErrorCode;
  * @param home the cluster's folder
  * @param port the first of the servers' consecutive ports on 127.0.0.1
  * @param standalone a pair of one member, with an arbiter of its own
+ * @param force go on with this member although it is stale
  */
 record Options(
     boolean format,
@@ -26,14 +27,17 @@ record Options(
     OptionalInt member,
     Path home,
     OptionalInt port,
-    boolean standalone) {
+    boolean standalone,
+    boolean force) {
   static final String USAGE =
       """
       usage: java -jar duetfs-server.jar [format] [--conf FILE] [--home DIR] [--port N]
-                                         (--member N | --standalone)
+                                         (--member N [--force] | --standalone)
 
         format        found the cluster in its home, which must be empty, and end
         --member N    serve as server N of the cluster, from 1
+        --force       go on although this member is stale and its mirror, which knows better, is
+                      away; what only the mirror holds is kept as conflicts when it comes back
         --standalone  serve alone, as a pair of one member; founds its own home
         --conf FILE   the configuration (conf/duetfs.conf)
         --home DIR    the cluster's folder (var)
@@ -49,6 +53,7 @@ record Options(
     boolean format = false;
     boolean help = false;
     boolean standalone = false;
+    boolean force = false;
     Optional<Path> conf = Optional.empty();
     Path home = Path.of("var");
     OptionalInt member = OptionalInt.empty();
@@ -59,6 +64,7 @@ record Options(
         case "format" -> format = true;
         case "--help", "-h" -> help = true;
         case "--standalone" -> standalone = true;
+        case "--force" -> force = true;
         case "--conf" -> conf = Optional.of(Path.of(value(arg, rest)));
         case "--home" -> home = Path.of(value(arg, rest));
         case "--member" -> member = OptionalInt.of(number(arg, rest));
@@ -70,7 +76,10 @@ record Options(
       throw new DuetException(
           ErrorCode.BAD_COMMAND, "which server? say --member N, or --standalone");
     }
-    return new Options(format, help, conf, member, home, port, standalone);
+    if (force && member.isEmpty()) {
+      throw new DuetException(ErrorCode.BAD_COMMAND, "--force needs --member N");
+    }
+    return new Options(format, help, conf, member, home, port, standalone, force);
   }
 
   private static String value(String option, Iterator<String> rest) {

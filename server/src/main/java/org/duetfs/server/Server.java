@@ -45,7 +45,8 @@ final class Server {
    *
    * @throws IOException when home or folder are not what they should be
    */
-  static Server start(Path home, ServerConfig config, int number) throws IOException {
+  static Server start(Path home, ServerConfig config, int number, boolean force)
+      throws IOException {
     DirectoryArbiter arbiter = DirectoryArbiter.open(home.resolve("arbiter"));
     RandomIds random = new RandomIds();
     ClusterFounding founding = new ClusterFounding(home, arbiter, random);
@@ -60,7 +61,7 @@ final class Server {
     }
     MemberFolder folder = MemberFolder.open(home, cluster, number, random);
     try {
-      return new Wiring(config, arbiter, random, cluster, founding.secret(), folder).start();
+      return new Wiring(config, arbiter, random, cluster, founding.secret(), folder).start(force);
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;

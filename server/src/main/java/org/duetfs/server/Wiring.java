@@ -78,8 +78,12 @@ final class Wiring {
             new StallGuard(Duration.ofNanos(config.timing().hung())));
   }
 
-  /** Opens the disk, listens, and lets the replica begin. */
-  Server start() throws IOException {
+  /**
+   * Opens the disk, listens, and lets the replica begin.
+   *
+   * @param force whether a person has said that this member goes on although it is stale
+   */
+  Server start(boolean force) throws IOException {
     Store store = Store.open(folder.path(), config.store());
     CompletableFuture<String> exit = new CompletableFuture<>();
     StandingBoard board = new StandingBoard(self.server(), store.state()::applied);
@@ -109,7 +113,7 @@ final class Wiring {
         "server%d of pair %d listens on %s for %s"
             .formatted(self.server(), self.pair(), config.address(self.server()), folder.path()));
     network.start(member.driver(), Duration.ofNanos(config.timing().hung()));
-    member.start();
+    member.start(force);
     return new Server(new Server.Running(folder, store, member, network, transfers, edge), exit);
   }
 

@@ -66,4 +66,12 @@ class OptionsTest {
     assertThat(Address.parse("localhost:1").isLiteralLoopback()).isFalse();
     assertThat(Address.parse("10.0.0.1:1").isLiteralLoopback()).isFalse();
   }
+
+  @Test
+  void force_goesWithAMember() {
+    assertThat(Options.parse(List.of("--member", "1", "--force")).force()).isTrue();
+    assertThat(Options.parse(List.of("--member", "1")).force()).isFalse();
+    assertThatThrownBy(() -> Options.parse(List.of("--standalone", "--force")))
+        .hasMessageContaining("--force");
+  }
 }

@@ -70,7 +70,7 @@ class ServerTest {
   }
 
   private Server start(int server) throws IOException {
-    Server started = Server.start(home, config, server);
+    Server started = Server.start(home, config, server, false);
     running.add(started);
     return started;
   }

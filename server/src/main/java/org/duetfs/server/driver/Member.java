@@ -90,9 +90,13 @@ public final class Member {
     return driver;
   }
 
-  /** Begins. */
-  public void start() {
-    driver.start(false);
+  /**
+   * Begins.
+   *
+   * @param force whether a person has said that this member goes on although it is stale
+   */
+  public void start(boolean force) {
+    driver.start(force);
     housekeeping.start();
   }
 
