@@ -147,11 +147,12 @@ final class Wiring {
     PairStatus status = new PairStatus(who, driver, store, stats);
     HeapBudget heap = HeapBudget.ofThisProcess();
     String name = "server" + self.server();
+    PairFiles files = new PairFiles(name, driver, reads, status, names);
     RpcServer rpc =
         RpcServer.of(
-            new PairFiles(name, driver, reads, status, names),
+            files,
             new PairClients(driver, reads, status, arbiter),
-            reads,
+            files.data(),
             intake,
             heap,
             stats,

@@ -9,15 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One connection that carries a request and its answer at a time. For one thread at a time. */
 final class HttpConnection implements Closeable {
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_HEAD = 16 * 1024;
+  private static final int CONTINUE = 100;
 
   private final TimedChannel channel;
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
   private long idleSince;
+  private @Nullable HttpHead early;
 
   HttpConnection(TimedChannel channel) {
     this.channel = channel;
@@ -101,12 +104,31 @@ final class HttpConnection implements Closeable {
     }
   }
 
+  /**
+   * Waits for the server's word on a request whose body is still to come; the timeout is for each
+   * wait.
+   *
+   * @return whether it wants the body; if not, the answer's head is read next
+   */
+  boolean mayContinue(Duration timeout) throws IOException {
+    HttpHead head = parseHead(timeout);
+    if (head.status() != CONTINUE) {
+      early = head;
+    }
+    return head.status() == CONTINUE;
+  }
+
   /** Reads an answer's head; the timeout is for each wait. */
   HttpHead readHead(Duration timeout) throws IOException {
+    HttpHead head = early == null ? parseHead(timeout) : early;
+    early = null;
+    // 1xx is no answer yet.
+    return head.status() < 200 ? readHead(timeout) : head;
+  }
+
+  private HttpHead parseHead(Duration timeout) throws IOException {
     try {
-      HttpHead head = HttpHead.parse(readLines(timeout));
-      // 1xx is no answer yet.
-      return head.status() < 200 ? readHead(timeout) : head;
+      return HttpHead.parse(readLines(timeout));
     } catch (IllegalArgumentException e) {
       throw new MalformedAnswerException(String.valueOf(e.getMessage()));
     }

@@ -53,11 +53,13 @@ public final class Staging {
     }
     if (method.equals("PUT")) {
       head.add("Content-Length", String.valueOf(length));
+      // Else a server that refuses takes all of the bytes first: most clients look for no answer.
+      head.add("Expect", "100-continue");
     }
     HttpConnection connection = connections.take();
     boolean reusable = false;
     try {
-      boolean whole = send(connection, head, feed);
+      boolean whole = send(connection, head, method.equals("PUT"), feed);
       HttpHead answer = stall.bounded(() -> connection.readHead(stall.look()));
       if (answer.status() == SUCCESS) {
         reusable = whole && !answer.closes();
@@ -81,15 +83,18 @@ public final class Staging {
   }
 
   /** Sends all of it and returns true, or false when the server answered before it had all. */
-  private boolean send(HttpConnection connection, RequestHead head, Feed feed) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(head.bytes());
+  private boolean send(HttpConnection connection, RequestHead head, boolean body, Feed feed)
+      throws IOException {
     try {
-      while (bytes != null) {
-        sendPiece(connection, bytes);
-        bytes = feed.next();
-        if (bytes != null && connection.hasAnswer()) {
+      sendPiece(connection, ByteBuffer.wrap(head.bytes()));
+      if (body && !stall.bounded(() -> connection.mayContinue(stall.look()))) {
+        return false;
+      }
+      for (ByteBuffer bytes = feed.next(); bytes != null; bytes = feed.next()) {
+        if (connection.hasAnswer()) {
           return false;
         }
+        sendPiece(connection, bytes);
       }
       return true;
     } catch (IOException e) {

@@ -200,7 +200,9 @@ final class Attempts {
       } catch (ExchangeException e) {
         missed(server, e);
       } catch (DuetException e) {
-        if (!isPassing(Optional.empty(), e.code())) {
+        // CONFLICT: what was sent on another connection before was still being stored.
+        boolean late = e.code() == ErrorCode.BUSY || e.code() == ErrorCode.CONFLICT;
+        if (!late && !isPassing(Optional.empty(), e.code())) {
           throw e;
         }
         refused(server, Optional.empty(), e.code(), String.valueOf(e.getMessage()));

@@ -181,11 +181,17 @@ public final class PairClient implements AutoCloseable {
   /**
    * Tries a transfer at one member after the other, for as long as bytes pass.
    *
+   * @param preferred the server to begin with; 0 for whoever's turn it is
    * @throws DuetException NO_MEMBER or ISOLATED when none passed for too long, or the first refusal
    *     that would be the same elsewhere
    */
-  public <T> T transfer(MemberTask<T> task) {
-    return attempts(LONGEST.multipliedBy(48)).transfer(task);
+  public <T> T transfer(int preferred, MemberTask<T> task) {
+    IntSupplier first =
+        () -> {
+          List<Integer> members = state.members();
+          return members.contains(preferred) ? preferred : subTracker.take(members);
+        };
+    return attempts(LONGEST.multipliedBy(48), hopeless(), first, Set.of()).transfer(task);
   }
 
   /**

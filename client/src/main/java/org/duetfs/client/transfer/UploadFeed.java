@@ -55,6 +55,11 @@ final class UploadFeed implements Feed, AutoCloseable {
     return member != null;
   }
 
+  /** Returns the server that took bytes last; 0 before the first. */
+  int at() {
+    return member == null ? 0 : member.server();
+  }
+
   /** Returns how many bytes have been given out at all. */
   long sent() {
     return counted;

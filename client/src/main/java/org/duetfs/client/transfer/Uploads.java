@@ -2,6 +2,7 @@ package org.duetfs.client.transfer;
 
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -50,11 +51,20 @@ public final class Uploads {
     if (source.size() <= Payload.MAX_INLINE) {
       return pair.mutate(operation.apply(inline(source)));
     }
-    Ending ending = storeStaged(pair, source, operation, progress);
-    for (int i = 1; i < STAGINGS && isNotStaged(ending); i++) {
-      ending = storeStaged(pair, source, operation, progress);
+    try (UploadFeed feed = new UploadFeed(source, progress)) {
+      return storeStaged(pair, new Upload(newId(), source, feed), operation);
+    } catch (UploadFeed.SourceException e) {
+      throw e.source();
     }
-    return ending;
+  }
+
+  /** Bytes on their way, under the same id wherever they go. */
+  private record Upload(String id, ByteSource source, UploadFeed feed) {}
+
+  private String newId() {
+    byte[] random16 = new byte[16];
+    random.nextBytes(random16);
+    return HexFormat.of().formatHex(random16);
   }
 
   private static Payload inline(ByteSource source) throws IOException {
@@ -67,19 +77,20 @@ public final class Uploads {
     }
   }
 
-  private static boolean isNotStaged(Ending ending) {
-    return ending instanceof Ending.NotApplied not && not.code() == ErrorCode.NOT_STAGED;
+  private Ending storeStaged(
+      PairClient pair, Upload upload, Function<Payload, Operation> operation) {
+    Ending ending = storeOnce(pair, upload, operation);
+    // A member that joined meanwhile lacks the bytes; the one that has them brings them there.
+    for (int i = 1; i < STAGINGS && isNotStaged(ending); i++) {
+      ending = storeOnce(pair, upload, operation);
+    }
+    return ending;
   }
 
-  private Ending storeStaged(
-      PairClient pair,
-      ByteSource source,
-      Function<Payload, Operation> operation,
-      LongConsumer progress)
-      throws IOException {
+  private Ending storeOnce(PairClient pair, Upload upload, Function<Payload, Operation> operation) {
     Payload staged;
     try {
-      staged = stage(pair, source, progress);
+      staged = stage(pair, upload);
     } catch (DuetException e) {
       // Only bytes were brought that nobody has named: the store is as it was.
       return new Ending.NotApplied(e.code(), String.valueOf(e.getMessage()), OptionalInt.empty());
@@ -87,34 +98,30 @@ public final class Uploads {
     return pair.mutate(operation.apply(staged));
   }
 
-  private Payload stage(PairClient pair, ByteSource source, LongConsumer progress)
-      throws IOException {
-    byte[] random16 = new byte[16];
-    random.nextBytes(random16);
-    String id = HexFormat.of().formatHex(random16);
-    try (UploadFeed feed = new UploadFeed(source, progress)) {
-      Staging.Receipt receipt = pair.transfer(member -> send(member, id, source.size(), feed));
-      if (receipt.size() != source.size() || receipt.crc32c() != feed.crc32c()) {
-        throw new DuetException(
-            ErrorCode.CORRUPT, "what arrived is not what was sent; try again: nothing was changed");
-      }
-      if (source.crc32c().isPresent() && source.crc32c().get() != receipt.crc32c()) {
-        // Read in parts from several members, of which one has a damaged copy.
-        throw new DuetException(
-            ErrorCode.CORRUPT, "the bytes that came do not match their checksum");
-      }
-      return new Payload.Staged(id, receipt.size(), receipt.crc32c());
-    } catch (UploadFeed.SourceException e) {
-      throw e.source();
-    }
+  private static boolean isNotStaged(Ending ending) {
+    return ending instanceof Ending.NotApplied not && not.code() == ErrorCode.NOT_STAGED;
   }
 
-  private Staging.Receipt send(Member member, String id, long size, UploadFeed feed)
-      throws ExchangeException {
+  private Payload stage(PairClient pair, Upload upload) {
+    Staging.Receipt receipt = pair.transfer(upload.feed().at(), member -> send(member, upload));
+    if (receipt.size() != upload.source().size() || receipt.crc32c() != upload.feed().crc32c()) {
+      throw new DuetException(
+          ErrorCode.CORRUPT, "what arrived is not what was sent; try again: nothing was changed");
+    }
+    Optional<Integer> known = upload.source().crc32c();
+    if (known.isPresent() && known.get() != receipt.crc32c()) {
+      // Read in parts from several members, of which one has a damaged copy.
+      throw new DuetException(ErrorCode.CORRUPT, "the bytes that came do not match their checksum");
+    }
+    return new Payload.Staged(upload.id(), receipt.size(), receipt.crc32c());
+  }
+
+  private Staging.Receipt send(Member member, Upload upload) throws ExchangeException {
     Stall stall = pace.stall(member);
     Staging staging = new Staging(member.connections(), member.cluster(), stall);
-    long from = feed.begun() ? Math.min(staging.length(id), feed.sent()) : 0;
+    UploadFeed feed = upload.feed();
+    long from = feed.begun() ? Math.min(staging.length(upload.id()), feed.sent()) : 0;
     feed.restart(from, member);
-    return staging.put(id, from, size - from, feed);
+    return staging.put(upload.id(), from, upload.source().size() - from, feed);
   }
 }

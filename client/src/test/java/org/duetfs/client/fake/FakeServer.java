@@ -234,6 +234,7 @@ public final class FakeServer implements AutoCloseable {
     if (method.equals("PUT")) {
       int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
       int from = Integer.parseInt(target.replaceAll(".*from=", ""));
+      out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       if (from != here.length) {
         throw new IOException("upload at " + from + " of " + here.length);
       }

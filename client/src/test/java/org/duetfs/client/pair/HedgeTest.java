@@ -59,7 +59,7 @@ final class HedgeTest {
         List.of(address(1), address(2)),
         new PairSettings(
             "test",
-            new Pace(SOON, FOR_EVER, SOON, FOR_EVER, SOON, SOON, FOR_EVER),
+            new Pace(SOON, FOR_EVER, SOON, Duration.ofSeconds(10), SOON, SOON, FOR_EVER),
             new FakeTicker(),
             new Random(1),
             new XmlRpc(),

@@ -35,8 +35,11 @@ public final class MirrorStaging implements MirrorStage {
 
   @Override
   public long length(String id) throws IOException {
-    try (HttpSocket socket = http.connect(address, REPLY)) {
+    try (HttpSocket socket = http.connect(address, LOOK, leftOut)) {
       socket.write(http.head("HEAD", Transfers.STAGE + id, ""));
+      if (!answers(socket, leftOut, REPLY)) {
+        throw new IOException("the mirror does not say how much of it lies there");
+      }
       HttpReply head = socket.readHead();
       if (!head.ok()) {
         throw head.error("");
@@ -47,7 +50,7 @@ public final class MirrorStaging implements MirrorStage {
 
   @Override
   public Passing open(String id, long offset) throws IOException {
-    HttpSocket socket = http.connect(address, LOOK);
+    HttpSocket socket = http.connect(address, LOOK, leftOut);
     try {
       socket.write(
           http.head("PUT", Transfers.stageTarget(id, offset), "Transfer-Encoding: chunked"));
@@ -56,6 +59,18 @@ public final class MirrorStaging implements MirrorStage {
       socket.close();
       throw e;
     }
+  }
+
+  /** Tells whether an answer comes in time, and before the mirror was left out. */
+  private static boolean answers(HttpSocket socket, BooleanSupplier leftOut, Duration longest)
+      throws IOException {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (!socket.awaitAnswer()) {
+      if (leftOut.getAsBoolean() || System.nanoTime() - deadline > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The body of an upload, piece by piece. */
@@ -113,11 +128,8 @@ public final class MirrorStaging implements MirrorStage {
 
     @Override
     public StageSink.Receipt receipt() throws IOException {
-      long deadline = System.nanoTime() + LONGEST_SYNC.toNanos();
-      while (!socket.awaitAnswer()) {
-        if (leftOut.getAsBoolean() || System.nanoTime() - deadline > 0) {
-          throw new IOException("the mirror does not say that it is durable there");
-        }
+      if (!answers(socket, leftOut, LONGEST_SYNC)) {
+        throw new IOException("the mirror does not say that it is durable there");
       }
       HttpReply head = socket.readHead();
       if (!head.ok()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.duetfs.protocol.rpc.HttpNames;
 
 /**
@@ -19,7 +20,13 @@ public record PeerHttp(String cluster, String secret, String software, StallGuar
 
   /** Connects; a read may wait for so long. */
   HttpSocket connect(InetSocketAddress address, Duration read) throws IOException {
-    return guard.watched(HttpSocket.connect(address, CONNECT, read));
+    return connect(address, read, () -> false);
+  }
+
+  /** Connects; a write that stands still is ended once it is pointless. */
+  HttpSocket connect(InetSocketAddress address, Duration read, BooleanSupplier pointless)
+      throws IOException {
+    return guard.watched(HttpSocket.connect(address, CONNECT, read), pointless);
   }
 
   /** Returns the head of a request with one more header line, such as the length of its body. */

@@ -3,8 +3,9 @@ package org.duetfs.server.peer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +17,21 @@ public final class StallGuard {
   private static final Logger LOG = LoggerFactory.getLogger(StallGuard.class);
 
   private final Duration patience;
-  private final Set<HttpSocket> watched =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Map<HttpSocket, BooleanSupplier> watched =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Makes one that lets a write stand still for so long. */
   public StallGuard(Duration patience) {
     this.patience = patience;
   }
 
-  HttpSocket watched(HttpSocket socket) {
-    watched.add(socket);
+  /**
+   * Watches a connection.
+   *
+   * @param pointless tells that nobody needs what is written any more; then no write stands still
+   */
+  HttpSocket watched(HttpSocket socket, BooleanSupplier pointless) {
+    watched.put(socket, pointless);
     return socket;
   }
 
@@ -33,12 +39,14 @@ public final class StallGuard {
   void look() {
     long now = System.nanoTime();
     synchronized (watched) {
-      for (HttpSocket socket : watched) {
-        long since = socket.writingSince();
-        if (since != 0 && now - since > patience.toNanos()) {
-          close(socket);
-        }
-      }
+      watched.forEach(
+          (socket, pointless) -> {
+            long since = socket.writingSince();
+            boolean still = since != 0 && now - since > patience.toNanos();
+            if (still || since != 0 && pointless.getAsBoolean()) {
+              close(socket);
+            }
+          });
     }
   }
 

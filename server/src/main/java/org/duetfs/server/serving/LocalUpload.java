@@ -1,77 +1,114 @@
 package org.duetfs.server.serving;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.server.http.StageSink;
 import org.duetfs.server.store.StageUpload;
 import org.duetfs.server.store.Store;
-import org.jspecify.annotations.Nullable;
 
 /** An upload into this member's own staging. */
-final class LocalUpload implements StageSink.Upload {
-  private final @Nullable StageUpload part;
-  private Payload.@Nullable Staged whole;
+interface LocalUpload extends StageSink.Upload {
+  /** Reads bytes that lie here, as many as the buffer takes. */
+  void read(long from, ByteBuffer into) throws IOException;
 
-  private LocalUpload(@Nullable StageUpload part, Payload.@Nullable Staged whole) {
-    this.part = part;
-    this.whole = whole;
-  }
+  @Override
+  void write(ByteBuffer bytes);
 
-  /** Takes up one that lies here whole: its sender did not hear so. */
-  static LocalUpload complete(Payload.Staged whole) {
-    return new LocalUpload(null, whole);
-  }
+  @Override
+  StageSink.Receipt finish();
 
-  /**
-   * Begins one, or goes on with one.
-   *
-   * @throws DuetException CONFLICT when other than {@code offset} bytes are here
-   */
-  static LocalUpload under(Store store, String id, long offset) throws IOException {
-    StageUpload part = store.stage(id);
-    if (part.length() > 0 && offset == 0) {
-      part.discard();
-      part = store.stage(id);
+  /** One of which bytes are still to come. */
+  final class Part implements LocalUpload {
+    private final StageUpload part;
+
+    private Part(StageUpload part) {
+      this.part = part;
     }
-    long here = part.length();
-    if (here > offset) {
-      part.cutTo(offset);
-    } else if (here < offset) {
+
+    /**
+     * Begins one, or goes on with one.
+     *
+     * @throws DuetException CONFLICT when less than {@code offset} bytes are here
+     */
+    static Part under(Store store, String id, long offset) throws IOException {
+      StageUpload part = store.takeOver(id);
+      boolean begun = false;
+      try {
+        long here = part.length();
+        if (here < offset) {
+          throw new DuetException(
+              ErrorCode.CONFLICT, "upload " + id + " has " + here + " bytes here, not " + offset);
+        } else if (here > offset) {
+          part.cutTo(offset);
+        }
+        begun = true;
+        return new Part(part);
+      } finally {
+        if (!begun) {
+          part.close();
+        }
+      }
+    }
+
+    @Override
+    public void read(long from, ByteBuffer into) throws IOException {
+      part.read(from, into);
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) {
+      part.write(bytes);
+    }
+
+    @Override
+    public StageSink.Receipt finish() {
+      Payload.Staged done = part.finish();
+      return new StageSink.Receipt(done.size(), done.crc32c());
+    }
+
+    @Override
+    public void close() {
       part.close();
-      throw new DuetException(
-          ErrorCode.CONFLICT, "upload " + id + " has " + here + " bytes here, not " + offset);
     }
-    return new LocalUpload(part, null);
   }
 
-  @Override
-  public void write(ByteBuffer bytes) {
-    if (part == null) {
-      throw new DuetException(ErrorCode.CONFLICT, "the upload is complete");
+  /** One that lies here whole, though its sender, or the mirror, may not know so. */
+  record Whole(Payload.Staged whole, FileChannel bytes) implements LocalUpload {
+    static Whole of(Store store, Payload.Staged whole) throws IOException {
+      return new Whole(whole, store.openStaged(whole));
     }
-    part.write(bytes);
-  }
 
-  @Override
-  public StageSink.Receipt finish() {
-    Payload.Staged done = whole;
-    if (done == null && part != null) {
-      done = part.finish();
-      whole = done;
+    @Override
+    public void read(long from, ByteBuffer into) throws IOException {
+      long at = from;
+      while (into.hasRemaining()) {
+        int n = bytes.read(into, at);
+        if (n < 0) {
+          throw new EOFException("upload " + whole.stageId() + " has " + at + " bytes");
+        }
+        at += n;
+      }
     }
-    if (done == null) {
-      throw new IllegalStateException("neither begun nor complete");
-    }
-    return new StageSink.Receipt(done.size(), done.crc32c());
-  }
 
-  @Override
-  public void close() {
-    if (part != null && whole == null) {
-      part.close();
+    /** Passes over bytes that lie here already; whoever sent others finds another receipt. */
+    @Override
+    public void write(ByteBuffer again) {
+      again.position(again.limit());
+    }
+
+    @Override
+    public StageSink.Receipt finish() {
+      return new StageSink.Receipt(whole.size(), whole.crc32c());
+    }
+
+    @Override
+    public void close() throws IOException {
+      bytes.close();
     }
   }
 }

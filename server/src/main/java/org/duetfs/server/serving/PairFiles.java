@@ -17,6 +17,7 @@ import org.duetfs.protocol.session.Ending;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.session.Step;
 import org.duetfs.server.driver.ReplicaDriver;
+import org.duetfs.server.http.DataSource;
 import org.duetfs.server.rpc.FileService;
 
 /**
@@ -28,7 +29,7 @@ public final class PairFiles implements FileService {
 
   private final String name;
   private final ReplicaDriver driver;
-  private final PairReads reads;
+  private final PatientReads reads;
   private final PairStatus status;
   private final PairNames names;
 
@@ -40,7 +41,7 @@ public final class PairFiles implements FileService {
       String name, ReplicaDriver driver, PairReads reads, PairStatus status, PairNames names) {
     this.name = name;
     this.driver = driver;
-    this.reads = reads;
+    this.reads = new PatientReads(reads, () -> driver.standing().role(), DEADLINE);
     this.status = status;
     this.names = names;
   }
@@ -81,6 +82,11 @@ public final class PairFiles implements FileService {
       step = reply.isPresent() ? session.onReply(reply.get()) : session.onLost();
     }
     return ((Step.Finish) step).ending();
+  }
+
+  /** Returns the content of files, for the same callers. */
+  public DataSource data() {
+    return reads;
   }
 
   @Override

@@ -1,22 +1,20 @@
 package org.duetfs.server.serving;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.server.driver.StandingBoard;
 import org.duetfs.server.http.StageSink;
-import org.duetfs.server.store.StageUpload;
 import org.duetfs.server.store.Store;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes uploads into this member's staging, and passes a client's on to the mirror as they come.
  */
 public final class StageIntake implements StageSink {
-  private static final Logger LOG = LoggerFactory.getLogger(StageIntake.class);
+  private static final int PIECE = 256 * 1024;
 
   private final Store store;
   private final StandingBoard board;
@@ -35,27 +33,12 @@ public final class StageIntake implements StageSink {
 
   @Override
   public long length(String id) {
-    long here = lengthHere(id);
-    if (here == 0 || !passesOn()) {
-      return here;
-    }
-    try {
-      return Math.min(here, mirror.orElseThrow().length(id));
-    } catch (IOException e) {
-      LOG.debug("the mirror's staging does not answer: {}", e.toString());
-      return 0; // The sender starts anew, and may find the mirror left out by then.
-    }
-  }
-
-  private long lengthHere(String id) {
     try {
       Optional<Payload.Staged> whole = store.staged(id);
       if (whole.isPresent()) {
         return whole.get().size();
       }
-      try (StageUpload part = store.stage(id)) {
-        return part.length();
-      }
+      return store.stagedLength(id);
     } catch (IOException e) {
       throw failed(id, e);
     }
@@ -65,11 +48,11 @@ public final class StageIntake implements StageSink {
   public Upload open(String id, long offset, boolean fromPeer) {
     boolean passOn = !fromPeer && passesOn();
     try {
-      Optional<Payload.Staged> whole = store.staged(id);
+      Optional<Payload.Staged> whole = store.staged(id).filter(all -> all.size() >= offset);
       LocalUpload here =
-          whole.isPresent() && offset == whole.get().size()
-              ? LocalUpload.complete(whole.get())
-              : LocalUpload.under(store, id, offset);
+          whole.isPresent()
+              ? LocalUpload.Whole.of(store, whole.get())
+              : LocalUpload.Part.under(store, id, offset);
       return passOn ? passing(here, id, offset) : here;
     } catch (IOException e) {
       throw failed(id, e);
@@ -77,14 +60,37 @@ public final class StageIntake implements StageSink {
   }
 
   private Upload passing(LocalUpload here, String id, long offset) throws IOException {
+    MirrorStage.Passing passing = null;
+    boolean open = false;
     try {
-      return new PassedUpload(here, mirror.orElseThrow().open(id, offset));
+      // What the mirror lacks it gets from here: it may have come up, or joined, in the middle.
+      long there = offset == 0 ? 0 : Math.min(offset, mirror.orElseThrow().length(id));
+      passing = mirror.orElseThrow().open(id, there);
+      copy(here, there, offset, passing);
+      open = true;
+      return new PassedUpload(here, passing);
     } catch (IOException e) {
-      here.close();
       throw new DuetException(
           ErrorCode.ISOLATED,
           "upload " + id + ": the mirror does not take it: " + e.getMessage(),
           e);
+    } finally {
+      if (!open) {
+        here.close();
+        if (passing != null) {
+          passing.close();
+        }
+      }
+    }
+  }
+
+  private static void copy(LocalUpload here, long from, long to, MirrorStage.Passing there)
+      throws IOException {
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, to - from));
+    for (long at = from; at < to; at += piece.limit()) {
+      piece.clear().limit((int) Math.min(piece.capacity(), to - at));
+      here.read(at, piece);
+      there.write(piece.flip());
     }
   }
 

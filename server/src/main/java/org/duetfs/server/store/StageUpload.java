@@ -1,6 +1,8 @@
 package org.duetfs.server.store;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.server.disk.Durable;
 
 /**
- * An upload under way, for one thread. Closed before {@link #finish}, it can be taken up again
- * where it ended; its bytes are synced as they come, so that the last sync is short.
+ * An upload under way. Closed before {@link #finish}, it can be taken up again where it ended; its
+ * bytes are synced as they come, so that the last sync is short. Thread safe, as another one may
+ * take it over.
  */
 public final class StageUpload implements Closeable {
   private static final int CHUNK = 256 * 1024;
@@ -25,8 +30,15 @@ public final class StageUpload implements Closeable {
   private final CRC32C crc = new CRC32C();
   private final long syncBytes;
   private final Runnable done;
+
+  @GuardedBy("this")
   private long length;
+
+  @GuardedBy("this")
   private long synced;
+
+  @GuardedBy("this")
+  private boolean closed;
 
   StageUpload(String id, Path part, long syncBytes, Runnable done) throws IOException {
     this.id = id;
@@ -36,16 +48,21 @@ public final class StageUpload implements Closeable {
     channel =
         FileChannel.open(
             part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Reads what is here already; to be called first. */
+  synchronized StageUpload begin() throws IOException {
     readThrough();
+    return this;
   }
 
   /** Returns how many bytes are here already; the next ones come after them. */
-  public long length() {
+  public synchronized long length() {
     return length;
   }
 
   /** Drops what came after so many bytes: the sender goes on from there. */
-  public void cutTo(long bytes) throws IOException {
+  public synchronized void cutTo(long bytes) throws IOException {
     channel.truncate(bytes);
     channel.position(0);
     crc.reset();
@@ -54,6 +71,7 @@ public final class StageUpload implements Closeable {
     synced = Math.min(synced, length);
   }
 
+  @GuardedBy("this")
   private void readThrough() throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     while (channel.read(chunk) >= 0) {
@@ -66,9 +84,12 @@ public final class StageUpload implements Closeable {
   /**
    * Adds bytes.
    *
-   * @throws org.duetfs.protocol.error.DuetException NO_SPACE when the disk is full
+   * @throws DuetException NO_SPACE when the disk is full, BUSY when it was taken over
    */
-  public void write(ByteBuffer bytes) {
+  public synchronized void write(ByteBuffer bytes) {
+    if (closed) {
+      throw new DuetException(ErrorCode.BUSY, "upload " + id + " was taken over");
+    }
     try {
       crc.update(bytes.duplicate());
       while (bytes.hasRemaining()) {
@@ -83,12 +104,27 @@ public final class StageUpload implements Closeable {
     }
   }
 
+  /** Reads bytes that are here, as many as the buffer takes. */
+  public synchronized void read(long from, ByteBuffer into) throws IOException {
+    long at = from;
+    while (into.hasRemaining()) {
+      int n = channel.read(into, at);
+      if (n < 0) {
+        throw new EOFException("upload " + id + " has " + at + " bytes");
+      }
+      at += n;
+    }
+  }
+
   /**
    * Makes the upload complete and durable, and closes it.
    *
-   * @throws org.duetfs.protocol.error.DuetException NO_SPACE when the disk is full
+   * @throws DuetException NO_SPACE when the disk is full, BUSY when it was taken over
    */
-  public Payload.Staged finish() {
+  public synchronized Payload.Staged finish() {
+    if (closed) {
+      throw new DuetException(ErrorCode.BUSY, "upload " + id + " was taken over");
+    }
     try {
       Payload.Staged staged = new Payload.Staged(id, length, (int) crc.getValue());
       channel.force(true);
@@ -103,19 +139,12 @@ public final class StageUpload implements Closeable {
     }
   }
 
-  /** Throws away what came so far, and closes it. */
-  public void discard() {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw Room.refused("upload " + id, e);
-    } finally {
-      close();
-    }
-  }
-
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return; // it may be somebody else's by now
+    }
+    closed = true;
     try {
       channel.close();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.duetfs.server.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -205,9 +206,24 @@ public final class Store implements Closeable {
     return uploads.stage(id);
   }
 
+  /** As {@link #stage}, and ends one that is under way: its sender has turned here. */
+  public StageUpload takeOver(String id) {
+    return uploads.takeOver(id);
+  }
+
+  /** Returns how many bytes of an upload that is not complete are here. */
+  public long stagedLength(String id) throws IOException {
+    return uploads.length(id);
+  }
+
   /** Finds a complete upload by its id. */
   public Optional<Payload.Staged> staged(String id) throws IOException {
     return uploads.complete(id);
+  }
+
+  /** Opens a complete upload. */
+  public FileChannel openStaged(Payload.Staged complete) throws IOException {
+    return uploads.open(complete);
   }
 
   /** Tells whether all bytes of a payload are here, durably. */

@@ -1,11 +1,16 @@
 package org.duetfs.server.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,26 +24,68 @@ final class Uploads {
 
   private final Path folder;
   private final StoreSettings settings;
-  private final Set<String> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, StageUpload> open = new ConcurrentHashMap<>();
 
   Uploads(Path folder, StoreSettings settings) {
     this.folder = folder;
     this.settings = settings;
   }
 
-  /** Begins an upload, or goes on with one. */
+  /** Begins an upload, or goes on with one that nobody has under way. */
   StageUpload stage(String id) {
-    Payload.Staged checked = new Payload.Staged(id, 0, 0);
-    if (!open.add(checked.stageId())) {
+    return begun(id, register(id, false));
+  }
+
+  /** As {@link #stage}, and ends one that is under way: its sender has turned here. */
+  StageUpload takeOver(String id) {
+    return begun(id, register(id, true));
+  }
+
+  /** Opens files under the lock, and waits for a write under way of the one that is ended. */
+  private synchronized StageUpload register(String id, boolean takeOver) {
+    StageUpload before = open.get(id);
+    if (before != null && !takeOver) {
       throw new DuetException(ErrorCode.BUSY, "upload " + id + " is under way already");
     }
     try {
-      Path part = folder.resolve(id + PART);
-      return new StageUpload(id, part, settings.stageSyncBytes(), () -> open.remove(id));
+      if (before != null) {
+        before.close();
+      }
+      StageUpload upload =
+          new StageUpload(id, part(id), settings.stageSyncBytes(), () -> open.remove(id));
+      open.put(id, upload);
+      return upload;
     } catch (IOException e) {
-      open.remove(id);
       throw Room.refused("upload " + id, e);
     }
+  }
+
+  private static StageUpload begun(String id, StageUpload upload) {
+    try {
+      return upload.begin();
+    } catch (IOException e) {
+      upload.close();
+      throw Room.refused("upload " + id, e);
+    }
+  }
+
+  /** Returns how many bytes of an upload that is not complete are here. */
+  long length(String id) throws IOException {
+    try {
+      return Files.size(part(id));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  private Path part(String id) {
+    return folder.resolve(new Payload.Staged(id, 0, 0).stageId() + PART);
+  }
+
+  /** Opens a complete upload. */
+  FileChannel open(Payload.Staged complete) throws IOException {
+    Path file = folder.resolve(Staging.spot(complete).name());
+    return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Finds a complete upload by its id. */
@@ -68,7 +115,7 @@ final class Uploads {
         String name = file.getFileName().toString();
         String id = name.substring(0, Math.max(0, name.indexOf('.')));
         boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(limit);
-        if (old && !open.contains(id) && !needed.contains(id)) {
+        if (old && !open.containsKey(id) && !needed.contains(id)) {
           Files.deleteIfExists(file);
         }
       }

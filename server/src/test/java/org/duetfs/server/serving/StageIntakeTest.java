@@ -69,14 +69,51 @@ class StageIntakeTest {
   }
 
   @Test
-  void anUploadThatBrokeOff_goesOnWhereBothAre() throws IOException {
+  void anUploadThatBrokeOff_goesOnFromItsLength() throws IOException {
+    try (StageSink.Upload upload = intake.open("up", 0, false)) {
+      upload.write(ByteBuffer.wrap("hello wor".getBytes(UTF_8)));
+    }
+    assertThat(intake.length("up")).isEqualTo(9);
+    assertThat(put("up", 6, "all", false)).isEqualTo(receipt("hello all"));
+    assertThat(mirror.text("up")).isEqualTo("hello all");
+  }
+
+  @Test
+  void anUploadThatHangs_isTakenOver() throws IOException {
+    try (StageSink.Upload hanging = intake.open("up", 0, true)) {
+      hanging.write(ByteBuffer.wrap("hello wor".getBytes(UTF_8)));
+      assertThat(intake.length("up")).isEqualTo(9);
+      assertThat(put("up", 9, "ld", false)).isEqualTo(receipt("hello world"));
+
+      assertThatThrownBy(() -> hanging.write(ByteBuffer.wrap("ld".getBytes(UTF_8))))
+          .isInstanceOf(DuetException.class)
+          .hasMessageContaining("taken over");
+    }
+  }
+
+  @Test
+  void whatTheMirrorLacks_itGetsFromHere() throws IOException {
     try (StageSink.Upload upload = intake.open("up", 0, false)) {
       upload.write(ByteBuffer.wrap("hello wor".getBytes(UTF_8)));
     }
     mirror.cut("up", 5);
-    assertThat(intake.length("up")).isEqualTo(5);
-    assertThat(put("up", 5, " all", false)).isEqualTo(receipt("hello all"));
-    assertThat(mirror.text("up")).isEqualTo("hello all");
+    assertThat(intake.length("up")).isEqualTo(9);
+    assertThat(put("up", 9, "ld", false)).isEqualTo(receipt("hello world"));
+    assertThat(mirror.text("up")).isEqualTo("hello world");
+  }
+
+  @Test
+  void anUploadThatWasMadeWithoutTheMirror_isBroughtThere() throws IOException {
+    put("up", 0, "hello", true); // as by a member that was alone
+    assertThat(put("up", 5, "", false)).isEqualTo(receipt("hello"));
+    assertThat(mirror.text("up")).isEqualTo("hello");
+  }
+
+  @Test
+  void anUploadThatIsWholeHereOnly_takesItsBytesOnceMore() throws IOException {
+    put("up", 0, "hello", true);
+    assertThat(put("up", 2, "llo", false)).isEqualTo(receipt("hello"));
+    assertThat(mirror.text("up")).isEqualTo("hello");
   }
 
   @Test
