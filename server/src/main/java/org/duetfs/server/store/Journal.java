@@ -35,6 +35,7 @@ final class Journal {
   private final Trash trash;
   private final Staging staging;
   private final Room room;
+  private final int rowsAfter;
 
   /** Written under the lock, read without it: who asks must not wait for a disk that hangs. */
   private volatile Index end;
@@ -55,7 +56,10 @@ final class Journal {
   /** As {@link #end}. */
   private volatile Optional<View> view;
 
-  Journal(Parts parts, Applying applying, RowBuffer buffer, Loaded loaded) {
+  /** How far the durable rows are applied; as {@link #end}. */
+  private volatile Index rowsDurable;
+
+  Journal(Parts parts, Applying applying, RowBuffer buffer, Loaded loaded, int rowsAfter) {
     this.db = parts.db();
     this.files = parts.files();
     this.state = parts.state();
@@ -69,6 +73,8 @@ final class Journal {
     this.cut = loaded.cut();
     this.view = loaded.view();
     this.distrusted = loaded.syncFailed();
+    this.rowsDurable = loaded.applied();
+    this.rowsAfter = rowsAfter;
   }
 
   Index end() {
@@ -79,10 +85,18 @@ final class Journal {
     return view;
   }
 
+  Index rowsDurable() {
+    return rowsDurable;
+  }
+
   synchronized void append(List<Entry> entries) {
     checkFollows(end, entries);
     entries.forEach(staging::pin);
-    commit(pending().withEntries(entries));
+    if (buffer.entries() >= rowsAfter) {
+      commit(pending().withEntries(entries));
+    } else {
+      write(Commit.of(Optional.empty()).withEntries(entries));
+    }
     end = entries.isEmpty() ? end : entries.get(entries.size() - 1).index();
   }
 
@@ -196,8 +210,17 @@ final class Journal {
     return Commit.of(buffer.rows(state, copies));
   }
 
+  /** Makes it durable with all rows that are {@link #pending}. */
   @GuardedBy("this")
   private void commit(Commit commit) {
+    write(commit);
+    rowsDurable = state.applied();
+    buffer.clear();
+    trash.committed();
+  }
+
+  @GuardedBy("this")
+  private void write(Commit commit) {
     checkAlive();
     try {
       room.must(
@@ -209,8 +232,6 @@ final class Journal {
       failed = true;
       throw new StoreFailedException("the log could not be made durable: " + e.getMessage(), e);
     }
-    buffer.clear();
-    trash.committed();
   }
 
   @GuardedBy("this")

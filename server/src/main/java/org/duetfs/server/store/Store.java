@@ -106,7 +106,7 @@ public final class Store implements Closeable {
     restored.place(applier, copies, buffer);
     Parts parts = new Parts(db, files, shared, copies, trash, staging, room);
     Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
-    Journal journal = new Journal(parts, applying, buffer, loaded);
+    Journal journal = new Journal(parts, applying, buffer, loaded, settings.rowsAfter());
     journal.flushRows();
     restored.clear();
     restored.pinStaged();
@@ -142,7 +142,14 @@ public final class Store implements Closeable {
     return parts.db().entriesAfter(after, bytes);
   }
 
-  /** Adds entries to the log; they, and the rows of all that was applied, are durable on return. */
+  /** Returns the applied index whose rows are durable. */
+  public Index rowsDurable() {
+    return journal.rowsDurable();
+  }
+
+  /**
+   * Adds entries to the log, durable on return; the rows of what was applied may ride with them.
+   */
   public void append(List<Entry> entries) {
     journal.append(entries);
   }
@@ -168,6 +175,13 @@ public final class Store implements Closeable {
   /** Makes the rows of all that was applied durable, if they are not; for a moment of idleness. */
   public void flushRows() {
     journal.flushRows();
+  }
+
+  /** Brings the log's own files in order when that is due; writing goes on meanwhile. */
+  public void tidy() throws IOException {
+    if (parts.db().isUntidy()) {
+      parts.db().tidy();
+    }
   }
 
   /** Writes notes, durable on return. */

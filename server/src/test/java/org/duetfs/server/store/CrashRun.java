@@ -28,11 +28,11 @@ import org.duetfs.server.store.files.Stat;
 /** One seeded history on a simulated disk, cut at a step, recovered, checked, and gone on with. */
 final class CrashRun {
   private static final String[] NAMES = {"/a", "/b", "/c", "/d/a", "/d/b", "/d/e/a", "/e", "/e/a"};
-  private static final StoreSettings SETTINGS =
-      new StoreSettings(0, 0, StoreSettings.defaults().stageExpiry(), 1 << 20);
+  private static final int[] ROWS_AFTER = {1, 3, 10, StoreSettings.ROWS_AFTER};
 
   private final long seed;
   private final boolean powerCut;
+  private final StoreSettings settings;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Payload, byte[]> staged = new HashMap<>();
   private final MemoryDb db = new MemoryDb();
@@ -43,6 +43,13 @@ final class CrashRun {
   CrashRun(long seed, boolean powerCut) {
     this.seed = seed;
     this.powerCut = powerCut;
+    this.settings =
+        new StoreSettings(
+            0,
+            0,
+            StoreSettings.defaults().stageExpiry(),
+            1 << 20,
+            ROWS_AFTER[Math.floorMod(seed, ROWS_AFTER.length)]);
   }
 
   /**
@@ -72,7 +79,7 @@ final class CrashRun {
           throw new IOException("no channel on " + spot);
         },
         db.with(counter),
-        SETTINGS,
+        settings,
         trash -> () -> {});
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a store does when its disk refuses. */
 class FailingDiskTest {
   private static final StoreSettings SETTINGS =
-      new StoreSettings(0, 0, StoreSettings.defaults().stageExpiry(), 1 << 20);
+      new StoreSettings(0, 0, StoreSettings.defaults().stageExpiry(), 1 << 20, 1);
 
   private final Cut.Counter counter = new Cut.Counter(0);
   private final History history = new History();
