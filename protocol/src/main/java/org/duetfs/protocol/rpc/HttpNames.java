@@ -8,6 +8,12 @@ public final class HttpNames {
   /** Messages between members. */
   public static final String PEER = "/peer";
 
+  /** What a member that was left out lacks: its rows. */
+  public static final String PEER_SNAPSHOT = "/peer/snapshot";
+
+  /** What a member that was left out lacks: contents. */
+  public static final String PEER_CONTENTS = "/peer/contents";
+
   /** How the server is. */
   public static final String HEALTH = "/health";
 
