@@ -2,6 +2,7 @@ package org.duetfs.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.duetfs.server.arbiter.DirectoryArbiter;
@@ -12,6 +13,7 @@ import org.duetfs.server.identity.ClusterRecord;
 import org.duetfs.server.identity.MemberFolder;
 import org.duetfs.server.identity.RandomIds;
 import org.duetfs.server.peer.PeerNetwork;
+import org.duetfs.server.serving.MirrorRefills;
 import org.duetfs.server.serving.StagingTransfers;
 import org.duetfs.server.store.Store;
 
@@ -27,6 +29,7 @@ final class Server {
       Member member,
       PeerNetwork network,
       StagingTransfers transfers,
+      Optional<MirrorRefills> refills,
       HttpEdge edge) {}
 
   Server(Running running, CompletableFuture<String> exit) {
@@ -88,6 +91,7 @@ final class Server {
   void close() throws InterruptedException, IOException {
     running.network().close();
     running.transfers().close();
+    running.refills().ifPresent(MirrorRefills::close);
     running.member().close();
     running.store().close();
     running.edge().close();

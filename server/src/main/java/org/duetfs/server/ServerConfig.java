@@ -25,6 +25,7 @@ import org.duetfs.server.store.StoreSettings;
  * @param arbiterTimeout how long a call of the arbiter is waited for
  * @param refusalMeansGone whether a loopback address that refuses proves that the process behind it
  *     is gone; not where a proxy stands between
+ * @param resyncRate how many bytes a second are taken from the mirror to fill up; 0 for no limit
  */
 record ServerConfig(
     List<Address> addresses,
@@ -32,6 +33,7 @@ record ServerConfig(
     Timing timing,
     Duration arbiterTimeout,
     boolean refusalMeansGone,
+    long resyncRate,
     StoreSettings store) {
   private static final Path DEFAULT_FILE = Path.of("conf", "duetfs.conf");
   private static final String LOOPBACK = "127.0.0.1";
@@ -91,14 +93,14 @@ record ServerConfig(
             server.getBytes("reserve"),
             server.getBytes("ballast"),
             server.getDuration("stage-expiry"),
-            server.getBytes("stage-sync"),
-            StoreSettings.ROWS_AFTER);
+            server.getBytes("stage-sync"));
     return new ServerConfig(
         addresses,
         shape,
         timing(server.getDouble("time-scale"), server.getDuration("find-mirror")),
         server.getDuration("arbiter-timeout"),
         server.getBoolean("refusal-means-gone"),
+        server.getBytes("resync-rate"),
         store);
   }
 

@@ -11,6 +11,7 @@ import org.duetfs.protocol.arbiter.Arbiter;
 import org.duetfs.protocol.replica.Identity;
 import org.duetfs.server.driver.Fatal;
 import org.duetfs.server.driver.Member;
+import org.duetfs.server.driver.Refills;
 import org.duetfs.server.driver.ReplicaDriver;
 import org.duetfs.server.driver.StandingBoard;
 import org.duetfs.server.http.HeapBudget;
@@ -21,13 +22,17 @@ import org.duetfs.server.identity.MemberFolder;
 import org.duetfs.server.identity.RandomIds;
 import org.duetfs.server.identity.TimedIds;
 import org.duetfs.server.log.ConsoleLog;
+import org.duetfs.server.peer.MirrorSource;
 import org.duetfs.server.peer.MirrorStaging;
 import org.duetfs.server.peer.PeerHttp;
 import org.duetfs.server.peer.PeerNetwork;
 import org.duetfs.server.peer.StallGuard;
+import org.duetfs.server.peer.Throttle;
 import org.duetfs.server.peer.TreePuller;
 import org.duetfs.server.rpc.RpcServer;
+import org.duetfs.server.serving.MirrorRefills;
 import org.duetfs.server.serving.MirrorStage;
+import org.duetfs.server.serving.MirrorSupply;
 import org.duetfs.server.serving.PairClients;
 import org.duetfs.server.serving.PairFiles;
 import org.duetfs.server.serving.PairNames;
@@ -91,6 +96,8 @@ final class Wiring {
     StagingTransfers transfers =
         new StagingTransfers(
             store, new TreePuller(this::socketAddress, http, intake, new TimedIds()));
+    Optional<MirrorRefills> filling = refills(store);
+    Refills refills = filling.isPresent() ? filling.get() : Refills.NONE;
     PeerNetwork network = new PeerNetwork(self, directory(), http);
     Member member =
         Member.of(
@@ -102,6 +109,7 @@ final class Wiring {
                 config.arbiterTimeout(),
                 network,
                 transfers,
+                refills,
                 board,
                 new TimedIds(),
                 console::event,
@@ -114,7 +122,19 @@ final class Wiring {
             .formatted(self.server(), self.pair(), config.address(self.server()), folder.path()));
     network.start(member.driver(), Duration.ofNanos(config.timing().hung()));
     member.start(force);
-    return new Server(new Server.Running(folder, store, member, network, transfers, edge), exit);
+    return new Server(
+        new Server.Running(folder, store, member, network, transfers, filling, edge), exit);
+  }
+
+  private Optional<MirrorRefills> refills(Store store) {
+    OptionalInt mirror = self.mirror();
+    return mirror.isPresent()
+        ? Optional.of(
+            new MirrorRefills(
+                new MirrorSource(
+                    socketAddress(mirror.getAsInt()), http, new Throttle(config.resyncRate())),
+                store))
+        : Optional.empty();
   }
 
   private Optional<MirrorStage> mirrorStage(StandingBoard board) {
@@ -162,6 +182,7 @@ final class Wiring {
         reads,
         intake,
         network,
+        new MirrorSupply(store, driver::standing),
         status,
         new org.duetfs.server.http.Identity(cluster.cluster(), secret, Software.version()),
         heap,

@@ -42,6 +42,7 @@ class ServerTest {
         config.timing(),
         config.arbiterTimeout(),
         config.refusalMeansGone(),
+        config.resyncRate(),
         config.store());
   }
 

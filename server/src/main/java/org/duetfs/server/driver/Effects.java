@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Effects implements Actions {
   private final World world;
   private final Heard heard;
+  private final FillEffects fill;
   private List<Runnable> after = new ArrayList<>();
 
   /** What a replica acts upon. */
@@ -40,11 +41,12 @@ final class Effects implements Actions {
       LogDisk disk,
       ArbiterCaller arbiter,
       Transfers transfers,
+      Refills refills,
       Consumer<String> events,
       Consumer<String> exit) {}
 
   /** Who hears what came of it: each call is a step of the replica. */
-  interface Heard {
+  interface Heard extends FillEffects.Heard {
     void appended(Index last);
 
     void applied(List<Entry> entries, List<Applied> results);
@@ -52,15 +54,12 @@ final class Effects implements Actions {
     void answered(long call, ArbiterCall.Answer answer);
 
     void contentReady(long call, @Nullable Payload content);
-
-    void snapshotPulled(long call, @Nullable Snapshot snapshot);
-
-    void filled(long call, boolean done);
   }
 
   Effects(World world, Heard heard) {
     this.world = world;
     this.heard = heard;
+    this.fill = new FillEffects(world.refills(), world.queue(), world.disk(), heard);
   }
 
   /** Hands over what is to be done after the step. */
@@ -151,22 +150,22 @@ final class Effects implements Actions {
 
   @Override
   public void pullSnapshot(long call, View of, Index from) {
-    after.add(() -> heard.snapshotPulled(call, null));
+    after.add(() -> fill.pullSnapshot(call, of, from));
   }
 
   @Override
   public void keepConflicts(long call, View of, Index base) {
-    after.add(() -> heard.filled(call, false));
+    fill.keepConflicts(call, of, base);
   }
 
   @Override
   public void fill(long call, View of, Snapshot.Part part) {
-    after.add(() -> heard.filled(call, false));
+    after.add(() -> fill.fill(call, of, part));
   }
 
   @Override
   public void finishFill(long call, View of, RowIds ids, Filling filling) {
-    after.add(() -> heard.filled(call, false));
+    fill.finishFill(call, of, ids, filling);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Housekeeping {
 
   private final Store store;
   private final LogDisk disk;
+  private final Refills refills;
   private final ReplicaDriver driver;
   private final Fatal fatal;
   private final ScheduledExecutorService thread =
@@ -31,7 +32,8 @@ final class Housekeeping {
   private Instant lastCheckpoint = Instant.now();
   private Instant lastExpiry = Instant.now();
 
-  Housekeeping(Store store, LogDisk disk, ReplicaDriver driver, Fatal fatal) {
+  Housekeeping(Store store, LogDisk disk, Refills refills, ReplicaDriver driver, Fatal fatal) {
+    this.refills = refills;
     this.store = store;
     this.disk = disk;
     this.driver = driver;
@@ -47,6 +49,7 @@ final class Housekeeping {
   private void look() {
     try {
       disk.lookForRoom();
+      mend();
       Instant now = Instant.now();
       long fresh = disk.written() - lastWritten;
       boolean due = lastCheckpoint.plus(LONG).isBefore(now);
@@ -54,8 +57,6 @@ final class Housekeeping {
         lastWritten += fresh;
         lastCheckpoint = now;
         store.checkpoint(driver.cutLimit());
-      } else {
-        store.tidy();
       }
       if (lastExpiry.plus(BETWEEN_EXPIRIES).isBefore(now)) {
         lastExpiry = now;
@@ -67,6 +68,14 @@ final class Housekeeping {
       fatal.die("the disk failed", e);
     } catch (RuntimeException e) {
       LOG.error("the disk's housekeeping met a defect", e);
+    }
+  }
+
+  /** A damaged copy is mended from the mirror while both are in sync. */
+  private void mend() {
+    MemberStanding standing = driver.standing();
+    if (store.mender().isNeeded() && standing.serves() && !standing.alone()) {
+      standing.view().ifPresent(refills::mend);
     }
   }
 

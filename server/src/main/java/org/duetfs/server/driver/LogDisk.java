@@ -12,7 +12,9 @@ import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.replica.Actions;
 import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Applied;
+import org.duetfs.protocol.state.RowIds;
 import org.duetfs.protocol.view.View;
+import org.duetfs.server.store.Filler;
 import org.duetfs.server.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,13 @@ final class LogDisk implements Actions.Disk {
   private static final int ENTRY_BYTES = 512;
 
   private final Store store;
+  private volatile Index durable;
   private volatile long freeBytes;
   private volatile long written;
 
   LogDisk(Store store) throws IOException {
     this.store = store;
+    this.durable = store.state().applied();
     this.freeBytes = store.freeBytes();
   }
 
@@ -44,7 +48,7 @@ final class LogDisk implements Actions.Disk {
       List<Entry> entries = store.entriesAfter(index, Long.MAX_VALUE);
       boolean holds =
           entries.isEmpty()
-              ? index.compareTo(durable()) >= 0
+              ? index.compareTo(durable) >= 0
               : entries.get(0).index().number() == index.number() + 1;
       return holds ? Optional.of(entries) : Optional.empty();
     } catch (IOException e) {
@@ -70,23 +74,27 @@ final class LogDisk implements Actions.Disk {
 
   @Override
   public Index durable() {
-    return store.rowsDurable();
+    return durable;
   }
 
   @Override
   public Optional<Filling> filling() {
-    return Optional.empty();
+    return store.filler().notes();
   }
 
   // ---- done by one thread at a time ----
 
   void append(List<Entry> entries) {
+    Index applied = store.state().applied();
     store.append(entries);
+    durable = applied;
     count(entries);
   }
 
   void install(View view, Index keep, List<Entry> entries) {
+    Index applied = store.state().applied();
     store.install(view, keep, entries);
+    durable = applied;
     count(entries);
   }
 
@@ -95,7 +103,40 @@ final class LogDisk implements Actions.Disk {
   }
 
   void flushRows() {
+    Index applied = store.state().applied();
     store.flushRows();
+    durable = applied;
+  }
+
+  /** Takes a part of a fill; false when it could not. */
+  boolean take(View of, Filler.Load load) {
+    return filled("taking rows in", () -> store.filler().take(of, load));
+  }
+
+  /** Ends a round of filling up; false when it could not. */
+  boolean finish(View of, RowIds ids, Filling next) {
+    return filled("ending a round", () -> store.filler().finish(of, ids, next));
+  }
+
+  /** Sets aside what this disk alone holds; false when it could not. */
+  boolean keepConflicts(View of, Index base) {
+    return filled("keeping conflicts", () -> store.filler().beginApart(of, base));
+  }
+
+  /** A piece of filling up. */
+  private interface FillStep {
+    boolean run() throws IOException;
+  }
+
+  private boolean filled(String what, FillStep step) {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      LOG.warn("filling up: {} failed: {}", what, e.toString());
+      return false;
+    } finally {
+      durable = store.state().applied();
+    }
   }
 
   private void count(List<Entry> entries) {

@@ -43,6 +43,7 @@ public final class Member {
       Duration arbiterTimeout,
       Carrier carrier,
       Transfers transfers,
+      Refills refills,
       StandingBoard board,
       Supplier<String> randomId,
       Consumer<String> events,
@@ -64,6 +65,7 @@ public final class Member {
             disk,
             arbiter,
             parts.transfers(),
+            parts.refills(),
             parts.events(),
             parts.exit());
     ReplicaDriver driver =
@@ -82,7 +84,9 @@ public final class Member {
             parts.board(),
             parts.fatal());
     return new Member(
-        driver, new Housekeeping(parts.store(), disk, driver, parts.fatal()), arbiter);
+        driver,
+        new Housekeeping(parts.store(), disk, parts.refills(), driver, parts.fatal()),
+        arbiter);
   }
 
   /** Returns what brings events to the member and answers questions. */

@@ -155,12 +155,12 @@ public final class ReplicaDriver implements Effects.Heard {
 
   @Override
   public void snapshotPulled(long call, @Nullable Snapshot snapshot) {
-    step((replica, now) -> replica.snapshotPulled(now, call, snapshot));
+    make((replica, now) -> replica.snapshotPulled(now, call, snapshot));
   }
 
   @Override
   public void filled(long call, boolean done) {
-    step((replica, now) -> replica.filled(now, call, done));
+    make((replica, now) -> replica.filled(now, call, done));
   }
 
   // ---- steps ----

@@ -12,6 +12,7 @@ public record HttpServices(
     DataSource data,
     StageSink stage,
     PeerExchange peers,
+    PeerSupply supply,
     HealthSource health,
     Identity identity,
     HeapBudget heap,

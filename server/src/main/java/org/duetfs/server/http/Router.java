@@ -20,6 +20,7 @@ final class Router extends Handler.Wrapper {
 
   private final Traffic traffic;
   private final Handler peers;
+  private final Handler supply;
   private final Handler health;
   private final CallerCheck check;
   private final Handler services;
@@ -28,6 +29,7 @@ final class Router extends Handler.Wrapper {
     this.traffic = traffic;
     this.check = new CallerCheck(behind.identity());
     this.peers = new PeerHandler(behind.peers(), check, settings);
+    this.supply = new PeerSupplyHandler(behind.supply(), check, settings);
     this.health = new HealthHandler(behind.health());
     ClientGate gate = new ClientGate(settings.maxConcurrentCalls(), LONGEST_WAIT);
     this.services = new ServiceRouter(settings, behind, check);
@@ -49,6 +51,8 @@ final class Router extends Handler.Wrapper {
       boolean member = check.isMember(request);
       return switch (request.getHttpURI().getPath()) {
         case HttpNames.PEER -> peers.handle(request, response, callback);
+        case HttpNames.PEER_SNAPSHOT, HttpNames.PEER_CONTENTS ->
+            supply.handle(request, response, callback);
         case HttpNames.HEALTH -> health.handle(request, response, callback);
         default ->
             member

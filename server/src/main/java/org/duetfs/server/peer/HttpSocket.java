@@ -137,6 +137,13 @@ final class HttpSocket implements Closeable {
     return in.read(bytes, 0, length);
   }
 
+  /** Reads so many bytes of a body. */
+  void readFully(byte[] bytes, int length) throws IOException {
+    if (in.readNBytes(bytes, 0, length) < length) {
+      throw new IOException("the connection was closed");
+    }
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -44,7 +44,12 @@ public record PeerHttp(String cluster, String secret, String software, StallGuar
 
   /** Returns a message to {@code /peer} as a whole request. */
   byte[] message(byte[] body) {
-    byte[] head = head("POST", HttpNames.PEER, "Content-Length: " + body.length);
+    return request(HttpNames.PEER, body);
+  }
+
+  /** Returns a question to a path as a whole request. */
+  byte[] request(String path, byte[] body) {
+    byte[] head = head("POST", path, "Content-Length: " + body.length);
     byte[] whole = new byte[head.length + body.length];
     System.arraycopy(head, 0, whole, 0, head.length);
     System.arraycopy(body, 0, whole, head.length, body.length);

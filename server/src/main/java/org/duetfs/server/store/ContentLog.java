@@ -29,10 +29,21 @@ final class ContentLog {
   private final Index cut;
   private final Map<Key, ContentStep> steps = new HashMap<>();
 
-  ContentLog(LogDb db, Loaded loaded) {
+  private ContentLog(LogDb db, Index cut) {
     this.db = db;
-    this.cut = loaded.cut();
-    loaded.steps().forEach(step -> steps.put(new Key(step.node(), step.version()), step));
+    this.cut = cut;
+  }
+
+  /** Looks into the log that was found when the store was opened. */
+  static ContentLog of(LogDb db, Loaded loaded) {
+    ContentLog log = new ContentLog(db, loaded.cut());
+    loaded.steps().forEach(step -> log.steps.put(new Key(step.node(), step.version()), step));
+    return log;
+  }
+
+  /** Stands for a log that ends where it is cut. */
+  static ContentLog empty(LogDb db, Index cut) {
+    return new ContentLog(db, cut);
   }
 
   /** Tells whether a file's content was made since the files were synced. */

@@ -18,16 +18,20 @@ final class Contents {
   private final FileApplier applier;
   private final ContentLog log;
   private final Names names;
-  private final boolean distrusted;
+  private final Trust trust;
 
-  /**
-   * Starts with what it needs.
-   *
-   * @param distrusted whether the last sync failed: what reads well may then lie in memory only
-   */
-  Contents(
-      MemberFiles files, FileApplier applier, ContentLog log, Names names, boolean distrusted) {
-    this.distrusted = distrusted;
+  /** What may be believed of the files that are met. */
+  enum Trust {
+    /** The last sync failed: what reads well may lie in memory only. */
+    NONE,
+    /** After a crash: a file met elsewhere may be another one, of the same inode number. */
+    PLACES,
+    /** No process came between: a file is what its row says unless it is noted as damaged. */
+    ALL
+  }
+
+  Contents(MemberFiles files, FileApplier applier, ContentLog log, Names names, Trust trust) {
+    this.trust = trust;
     this.files = files;
     this.applier = applier;
     this.log = log;
@@ -48,9 +52,10 @@ final class Contents {
    */
   LocalCopy settle(LocalRow local, Spot spot, Stat found, boolean moved) throws IOException {
     TreeRow row = local.row();
-    boolean suspect = moved || local.copy().damaged() || log.isNew(row);
+    boolean unsure = trust != Trust.ALL && (moved || log.isNew(row));
+    boolean suspect = unsure || local.copy().damaged();
     boolean whole = suspect ? matches(row, spot, found) : found.size() >= row.size();
-    if (!whole || log.isNew(row) && distrusted) {
+    if (!whole || log.isNew(row) && trust == Trust.NONE) {
       return rebuild(row, spot, Optional.of(found));
     }
     if (found.size() > row.size()) {

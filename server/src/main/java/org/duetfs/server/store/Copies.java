@@ -27,6 +27,9 @@ final class Copies {
   @GuardedBy("this")
   private Counts counts = Counts.NONE;
 
+  @GuardedBy("this")
+  private int damaged;
+
   /** Returns a node's copy; {@link LocalCopy#NONE} when it has none. */
   synchronized LocalCopy of(NodeId id) {
     Held held = copies.get(id);
@@ -59,6 +62,19 @@ final class Copies {
     remove(row.id());
     copies.put(row.id(), new Held(copy, row.kind(), row.size(), row.version(), since));
     counts = counts.plus(row.kind(), row.size(), 1);
+    damaged += copy.damaged() ? 1 : 0;
+  }
+
+  /** Marks a sound copy of that version as damaged; false when there is none. */
+  synchronized boolean damage(NodeId id, Index version) {
+    Held held = copies.get(id);
+    if (held == null || held.copy().damaged() || !held.version().equals(version)) {
+      return false;
+    }
+    LocalCopy copy = held.copy().asDamaged();
+    copies.put(id, new Held(copy, held.kind(), held.size(), version, Index.ZERO));
+    damaged++;
+    return true;
   }
 
   /** Forgets a node that is removed. */
@@ -66,12 +82,18 @@ final class Copies {
     Held old = copies.remove(id);
     if (old != null) {
       counts = counts.plus(old.kind(), -old.size(), -1);
+      damaged -= old.copy().damaged() ? 1 : 0;
     }
   }
 
   /** Returns a row with its node's copy. */
   LocalRow local(TreeRow row) {
     return new LocalRow(row, of(row.id()));
+  }
+
+  /** Tells whether any node's thing is not what its row says. */
+  synchronized boolean anyDamaged() {
+    return damaged > 0;
   }
 
   /** Returns the nodes whose things are not what their rows say. */

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.PreparedRow;
+import org.duetfs.protocol.state.RowIds;
 import org.duetfs.protocol.view.View;
 import org.duetfs.server.store.files.MemberFiles;
 import org.slf4j.Logger;
@@ -35,7 +39,9 @@ final class Journal {
   private final Trash trash;
   private final Staging staging;
   private final Room room;
-  private final int rowsAfter;
+
+  private final Fill fill;
+  private final Mending mending;
 
   /** Written under the lock, read without it: who asks must not wait for a disk that hangs. */
   private volatile Index end;
@@ -56,10 +62,10 @@ final class Journal {
   /** As {@link #end}. */
   private volatile Optional<View> view;
 
-  /** How far the durable rows are applied; as {@link #end}. */
-  private volatile Index rowsDurable;
-
-  Journal(Parts parts, Applying applying, RowBuffer buffer, Loaded loaded, int rowsAfter) {
+  Journal(
+      Parts parts, Applying applying, RowBuffer buffer, Fill fill, Mending mending, Loaded loaded) {
+    this.fill = fill;
+    this.mending = mending;
     this.db = parts.db();
     this.files = parts.files();
     this.state = parts.state();
@@ -73,8 +79,6 @@ final class Journal {
     this.cut = loaded.cut();
     this.view = loaded.view();
     this.distrusted = loaded.syncFailed();
-    this.rowsDurable = loaded.applied();
-    this.rowsAfter = rowsAfter;
   }
 
   Index end() {
@@ -85,29 +89,26 @@ final class Journal {
     return view;
   }
 
-  Index rowsDurable() {
-    return rowsDurable;
-  }
-
   synchronized void append(List<Entry> entries) {
     checkFollows(end, entries);
     entries.forEach(staging::pin);
-    if (buffer.entries() >= rowsAfter) {
-      commit(pending().withEntries(entries));
-    } else {
-      write(Commit.of(Optional.empty()).withEntries(entries));
-    }
+    commit(pending().withEntries(entries));
     end = entries.isEmpty() ? end : entries.get(entries.size() - 1).index();
   }
 
   synchronized void install(View installed, Index keepThrough, List<Entry> entries) {
+    if (fill.isMixed()) {
+      throw new IllegalArgumentException("a disk in the middle of filling up is in no view");
+    }
     if (state.applied().isAfter(keepThrough) || keepThrough.number() > end.number()) {
       throw new IllegalArgumentException(
           "a log from " + state.applied() + " to " + end + " cannot be cut to " + keepThrough);
     }
     checkFollows(keepThrough, entries);
     entries.forEach(staging::pin);
-    commit(pending().withView(installed, keepThrough).withEntries(entries));
+    Commit commit = pending().withView(installed, keepThrough).withEntries(entries);
+    commit(fill.note().isPresent() ? commit.withNotes(FillNote.of(Optional.empty())) : commit);
+    fill.joined();
     view = Optional.of(installed);
     end = entries.isEmpty() ? keepThrough : entries.get(entries.size() - 1).index();
   }
@@ -143,19 +144,120 @@ final class Journal {
     }
   }
 
+  /** Forgets what filling up had left: recovery has put it to the side. */
+  synchronized void forgetFormer(Set<Long> inodes) throws IOException {
+    if (!inodes.isEmpty()) {
+      files.syncAll();
+      commit(pending().with(new Commit.Refill(false, Set.of(), inodes)));
+      fill.forget(inodes);
+    }
+  }
+
   synchronized void putNotes(Map<String, String> notes) {
     commit(pending().withNotes(notes));
   }
 
-  /** Syncs the files and cuts the log; see {@link Store#checkpoint}. */
-  Index checkpoint(Index through) throws IOException {
-    Index target = beginCheckpoint(through);
+  /** Marks a copy as damaged; see {@link Store#markDamaged}. */
+  synchronized void markDamaged(NodeId id, Index version) {
+    if (!fill.isMixed() && copies.damage(id, version)) {
+      LOG.warn("the copy of {} of version {} is damaged here", id, version);
+      buffer.touch(id);
+      flushRows();
+    }
+  }
+
+  /** Mends a copy. */
+  interface Mend {
+    boolean run(Mending mending) throws IOException;
+  }
+
+  /** Mends a node's copy, durably; false when there is nothing to mend. */
+  synchronized boolean mend(NodeId id, Mend how) throws IOException {
+    checkAlive();
+    if (fill.isMixed() || !how.run(mending)) {
+      return false;
+    }
+    LOG.info("the copy of {} is mended", id);
+    buffer.touch(id);
+    flushRows();
+    return true;
+  }
+
+  /** Takes a part of a fill in; see {@link Store#fill}. */
+  synchronized boolean fill(View of, Brought brought, Index cursor) throws IOException {
+    if (!mayFill(of)) {
+      return false;
+    }
+    Commit commit = fill.take(brought, cursor);
+    commit(commit);
+    fill.committed(commit);
+    end = Index.ZERO;
+    cut = Index.ZERO;
+    return true;
+  }
+
+  /** Ends a round of filling up; see {@link Store#finishFill}. */
+  synchronized boolean finishFill(View of, RowIds ids, Filling next) throws IOException {
+    if (!mayFill(of)) {
+      return false;
+    }
+    Optional<Commit> commit = fill.retain(ids, next);
+    if (commit.isEmpty()) {
+      LOG.warn("rows of view {} are missing here, or are no tree", of.id());
+      return false;
+    }
+    commit(commit.get());
+    fill.committed(commit.get());
+    end = Index.ZERO;
+    cut = Index.ZERO;
+    if (next.completed().isPresent()) {
+      place(next.completed().get().through());
+    }
+    return true;
+  }
+
+  @GuardedBy("this")
+  private void place(Index through) throws IOException {
+    try {
+      fill.place(through, buffer);
+    } catch (IOException e) {
+      // What is noted is not so: void it, and the next try looks where everything is.
+      Commit mixed = fill.take(Brought.NOTHING, through);
+      commit(mixed);
+      fill.committed(mixed);
+      throw e;
+    }
+    flushRows();
+    end = through;
+    cut = through;
+  }
+
+  /** What was begun in a view ends with it: later it would cut entries that were acknowledged. */
+  @GuardedBy("this")
+  private boolean mayFill(View of) throws IOException {
+    checkAlive();
+    boolean over = view.isPresent() && view.get().generation() >= of.generation();
+    if (!over && !fill.isMixed()) {
+      flushRows();
+      syncFiles(); // With the log goes what could make their contents anew.
+    }
+    return !over && !syncFailed;
+  }
+
+  /** Makes all files durable; a failure is noted for good. */
+  void syncFiles() throws IOException {
     try {
       files.syncAll();
     } catch (IOException e) {
       noteSyncFailure(e);
       throw e;
     }
+  }
+
+  /** Syncs the files and cuts the log; see {@link Store#checkpoint}. */
+  Index checkpoint(Index through) throws IOException {
+    Target target = beginCheckpoint(through);
+    syncFiles();
     Index now = endCheckpoint(target);
     staging.release(now.number(), preparedPayloads());
     db.tidy();
@@ -163,7 +265,17 @@ final class Journal {
     return now;
   }
 
-  private synchronized Index beginCheckpoint(Index through) throws IOException {
+  /**
+   * What a checkpoint may do once the files are synced.
+   *
+   * @param remains of filling up may go for good
+   */
+  private record Target(Index cut, List<FillThings.Remains> remains) {}
+
+  private synchronized Target beginCheckpoint(Index through) throws IOException {
+    if (fill.isMixed()) {
+      return new Target(cut, List.of());
+    }
     flushRows();
     Index target = through.isAfter(state.applied()) ? state.applied() : through;
     OptionalLong needed = copies.firstNeeded();
@@ -172,17 +284,31 @@ final class Journal {
       boolean found = !before.isEmpty() && before.get(0).index().number() == needed.getAsLong() - 1;
       target = found ? before.get(0).index() : cut;
     }
-    return target;
+    return new Target(target, fill.remains());
   }
 
-  private synchronized Index endCheckpoint(Index target) {
-    if (!syncFailed && target.isAfter(cut)) {
+  private synchronized Index endCheckpoint(Target reached) {
+    Index target = reached.cut();
+    if (!syncFailed && !fill.isMixed()) {
+      remove(reached.remains());
+    }
+    if (!syncFailed && !fill.isMixed() && target.isAfter(cut)) {
       Commit commit = pending().withCut(target);
       commit(distrusted ? commit.withNotes(Map.of(Loaded.SYNC_FAILED, "no")) : commit);
       distrusted = false;
       cut = target;
     }
     return cut;
+  }
+
+  /** Forgets things that filling up has left, now that they are at the side for good. */
+  @GuardedBy("this")
+  private void remove(List<FillThings.Remains> remains) {
+    for (FillThings.Remains some : remains) {
+      some.removed().forEach(spot -> trash.add(spot, some.former()));
+      commit(pending().with(new Commit.Refill(false, Set.of(), some.former())));
+    }
+    fill.removed(remains);
   }
 
   /**
@@ -199,7 +325,9 @@ final class Journal {
 
   private Collection<Payload> preparedPayloads() {
     List<Payload> payloads = new ArrayList<>();
-    for (PreparedRow row : state.prepared()) {
+    List<PreparedRow> rows = new ArrayList<>(state.prepared());
+    rows.addAll(fill.prepared());
+    for (PreparedRow row : rows) {
       payloads.addAll(Payloads.ofMove(row.manifest(), staging));
     }
     return payloads;
@@ -210,17 +338,8 @@ final class Journal {
     return Commit.of(buffer.rows(state, copies));
   }
 
-  /** Makes it durable with all rows that are {@link #pending}. */
   @GuardedBy("this")
   private void commit(Commit commit) {
-    write(commit);
-    rowsDurable = state.applied();
-    buffer.clear();
-    trash.committed();
-  }
-
-  @GuardedBy("this")
-  private void write(Commit commit) {
     checkAlive();
     try {
       room.must(
@@ -232,6 +351,8 @@ final class Journal {
       failed = true;
       throw new StoreFailedException("the log could not be made durable: " + e.getMessage(), e);
     }
+    buffer.clear();
+    trash.committed();
   }
 
   @GuardedBy("this")

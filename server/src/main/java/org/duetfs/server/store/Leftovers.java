@@ -40,10 +40,10 @@ final class Leftovers {
   static void clear(MemberFiles files, Names names, LogDb db, Loaded loaded, Staging staging)
       throws IOException {
     Leftovers leftovers = new Leftovers(files, names);
-    for (Area area : List.of(Area.TEMP, Area.SIDE)) {
+    for (Area area : List.of(Area.TEMP, Area.FILL, Area.SIDE)) {
       for (Map.Entry<String, Stat> entry : files.list(new Spot(area, List.of())).entrySet()) {
         Spot spot = Spot.in(area, entry.getKey());
-        if (area == Area.TEMP || entry.getKey().startsWith("s")) {
+        if (area != Area.SIDE || entry.getKey().startsWith("s")) {
           leftovers.remove(spot, entry.getValue());
         } else {
           leftovers.judge(spot, entry.getValue(), db, loaded, staging);

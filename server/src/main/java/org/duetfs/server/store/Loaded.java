@@ -3,6 +3,7 @@ package org.duetfs.server.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.state.DecisionRow;
 import org.duetfs.protocol.state.PreparedRow;
@@ -15,6 +16,7 @@ import org.duetfs.protocol.view.View;
  * @param applied how far the rows are
  * @param cut how far the files are known to be on the disk, and the log is cut
  * @param end the last entry of the log; {@code cut} when there is none
+ * @param former the inodes of our own things that filling up left without a row
  */
 record Loaded(
     Index applied,
@@ -26,7 +28,11 @@ record Loaded(
     List<SessionRow> sessions,
     List<PreparedRow> prepared,
     List<DecisionRow> decisions,
-    List<ContentStep> steps) {
+    List<ContentStep> steps,
+    Set<Long> former) {
+  /** The note of a disk that is being filled up. */
+  static final String FILLING = "store.filling";
+
   /** The note of a sync that failed. */
   static final String SYNC_FAILED = "store.sync-failed";
 

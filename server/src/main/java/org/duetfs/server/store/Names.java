@@ -18,7 +18,7 @@ final class Names {
   /** Starts after the highest number that any name carries. */
   static Names after(MemberFiles files) throws IOException {
     long highest = 0;
-    for (Area area : new Area[] {Area.TEMP, Area.SIDE, Area.ASIDE}) {
+    for (Area area : new Area[] {Area.TEMP, Area.FILL, Area.SIDE, Area.ASIDE}) {
       for (String name : files.list(new Spot(area, List.of())).keySet()) {
         highest = Math.max(highest, number(name));
       }
@@ -40,6 +40,11 @@ final class Names {
 
   Spot side() {
     return Spot.in(Area.SIDE, "s" + next.getAndIncrement());
+  }
+
+  /** Returns a name for what is brought from the mirror. */
+  Spot brought() {
+    return Spot.in(Area.FILL, "b" + next.getAndIncrement());
   }
 
   /** Returns a name for what was met in the user's tree and is not known. */

@@ -3,10 +3,10 @@ package org.duetfs.server.store;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +34,23 @@ final class Placer {
   private final Set<Long> known = new HashSet<>();
   private final Map<NodeId, LocalCopy> copies = new HashMap<>();
 
-  Placer(MemberFiles files, Names names, Ground ground, Contents contents, List<LocalRow> rows) {
+  /**
+   * Starts with what there is and what is wanted.
+   *
+   * @param former the inodes of our own things that no row names
+   */
+  Placer(
+      MemberFiles files,
+      Names names,
+      Ground ground,
+      Contents contents,
+      Collection<LocalRow> rows,
+      Set<Long> former) {
     this.files = files;
     this.names = names;
     this.ground = ground;
     this.contents = contents;
+    known.addAll(former);
     for (LocalRow row : rows) {
       wanted.computeIfAbsent(row.row().parent(), id -> new HashMap<>()).put(row.row().name(), row);
       known.add(row.copy().inode());

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.state.TreeRow;
 import org.duetfs.server.store.files.Spot;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +22,21 @@ final class Reading {
   private final Copies copies;
   private final Opener opener;
   private final Lock lock;
+  private final Damages damages;
 
   /** Opens the file of an inode. */
   interface Opener {
     SeekableByteChannel open(Spot spot, long inode) throws IOException;
   }
 
+  /** Hears of a copy that turns out not to be what its row says; without the lock. */
+  interface Damages {
+    void note(NodeId id, Index version);
+  }
+
   /** Takes the lock that applying is shut out by. */
-  Reading(SharedState state, Copies copies, Opener opener, Lock lock) {
+  Reading(SharedState state, Copies copies, Opener opener, Lock lock, Damages damages) {
+    this.damages = damages;
     this.state = state;
     this.copies = copies;
     this.opener = opener;
@@ -34,19 +45,77 @@ final class Reading {
 
   /** Opens a file; see {@link Store#open}. */
   Opened open(RemotePath path, Optional<Index> version) {
+    return open(
+        () -> {
+          NodeInfo info = find(path);
+          if (version.isPresent() && !version.get().equals(info.version())) {
+            throw new DuetException(
+                ErrorCode.VERSION, path + " is not of version " + version.get() + " any more");
+          }
+          return new Found(path, info);
+        });
+  }
+
+  /** Opens the version of a file that its mirror lacks; see {@link Store#openNode}. */
+  Opened open(NodeId id, Index version) {
+    return open(
+        () -> {
+          Optional<TreeRow> row =
+              state.look(s -> s.row(id)).filter(r -> r.version().equals(version));
+          Optional<RemotePath> path = row.flatMap(r -> state.look(s -> s.pathOf(id)));
+          if (row.isEmpty() || path.isEmpty() || row.get().kind() == NodeKind.DIRECTORY) {
+            throw new DuetException(
+                ErrorCode.VERSION, "node " + id + " is not of version " + version + " any more");
+          }
+          return new Found(path.get(), row.get().info());
+        });
+  }
+
+  /** A file and where it is. */
+  private record Found(RemotePath path, NodeInfo info) {}
+
+  /** What came of opening it; the one or the other. */
+  private record Attempt(
+      Found found, @Nullable SeekableByteChannel channel, @Nullable IOException failure) {}
+
+  private Opened open(Supplier<Found> search) {
+    Attempt attempt;
     // Held over opening the file: between the look at the row and the opening an entry could give
     // the path another file, and then the row's size and version would be told of the wrong bytes.
     lock.lock();
     try {
-      NodeInfo info = find(path);
-      if (version.isPresent() && !version.get().equals(info.version())) {
-        throw new DuetException(
-            ErrorCode.VERSION, path + " is not of version " + version.get() + " any more");
-      }
-      return open(path, info);
+      attempt = attempt(search.get());
     } finally {
       lock.unlock();
     }
+    NodeInfo info = attempt.found().info();
+    Runnable note = () -> damages.note(info.id(), info.version());
+    if (attempt.channel() == null) {
+      if (attempt.failure() != null && isOfTheFile(attempt.failure())) {
+        note.run();
+      }
+      throw damaged(attempt.found().path(), attempt.failure());
+    }
+    return new Opened(
+        info, new CheckedChannel(attempt.channel(), info.size(), info.crc32c(), note));
+  }
+
+  private Attempt attempt(Found found) {
+    LocalCopy copy = copies.of(found.info().id());
+    if (copy.damaged()) {
+      return new Attempt(found, null, null);
+    }
+    try {
+      SeekableByteChannel channel = opener.open(Spot.data(found.path()), copy.inode());
+      return new Attempt(found, channel, null);
+    } catch (IOException e) {
+      return new Attempt(found, null, e);
+    }
+  }
+
+  /** A process that has too many files open says nothing of this one. */
+  private static boolean isOfTheFile(IOException e) {
+    return !String.valueOf(e.getMessage()).contains("Too many open files");
   }
 
   private NodeInfo find(RemotePath path) {
@@ -64,18 +133,6 @@ final class Reading {
       throw new DuetException(ErrorCode.IS_A_DIRECTORY, path + " is a directory");
     }
     return info;
-  }
-
-  private Opened open(RemotePath path, NodeInfo info) {
-    LocalCopy copy = copies.of(info.id());
-    if (copy.damaged()) {
-      throw damaged(path, null);
-    }
-    try {
-      return new Opened(info, opener.open(Spot.data(path), copy.inode()));
-    } catch (IOException e) {
-      throw damaged(path, e);
-    }
   }
 
   private static DuetException damaged(RemotePath path, @Nullable IOException e) {

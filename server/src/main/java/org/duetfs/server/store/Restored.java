@@ -13,7 +13,7 @@ import org.duetfs.server.store.files.MemberFiles;
  * Brings state and files back when a store is opened.
  *
  * <p>The rows on the disk are of some applied index. The files may be ahead of them, as rows ride
- * with some later commit, and behind them, as files are not synced one by one. So the rows decide,
+ * with the next commit, and behind them, as files are not synced one by one. So the rows decide,
  * and the files follow: nothing that durable rows name was ever destroyed ({@link Trash}), and
  * every content that was not synced is in the log or in staging. The entries after that index stay
  * in the log, also those whose files had been changed already: who says that they are committed has
@@ -47,9 +47,10 @@ final class Restored {
 
   /** Puts the files to what the rows say, and notes which is which. */
   void place(FileApplier applier, Copies copies, RowBuffer buffer) throws IOException {
-    Contents contents =
-        new Contents(files, applier, new ContentLog(db, loaded), names, loaded.syncFailed());
-    Placer placer = new Placer(files, names, Ground.survey(files), contents, loaded.nodes());
+    Contents.Trust trust = loaded.syncFailed() ? Contents.Trust.NONE : Contents.Trust.PLACES;
+    Contents contents = new Contents(files, applier, ContentLog.of(db, loaded), names, trust);
+    Placer placer =
+        new Placer(files, names, Ground.survey(files), contents, loaded.nodes(), loaded.former());
     Map<NodeId, LocalCopy> placed = placer.place();
     for (LocalRow row : loaded.nodes()) {
       NodeId id = row.row().id();

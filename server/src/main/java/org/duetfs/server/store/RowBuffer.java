@@ -24,21 +24,14 @@ final class RowBuffer {
   private final Set<MoveId> decisions = new HashSet<>();
   private final List<ContentStep> steps = new ArrayList<>();
   private boolean any;
-  private int entries;
 
   /** Notes what an entry changed. */
   void add(Applied applied) {
     any = true;
-    entries++;
     nodes.addAll(applied.nodes());
     sessions.addAll(applied.sessions());
     prepared.addAll(applied.prepared());
     decisions.addAll(applied.decisions());
-  }
-
-  /** Returns how many entries were applied since the last commit. */
-  int entries() {
-    return entries;
   }
 
   /** Notes that a node's copy changed without an entry. */
@@ -55,14 +48,14 @@ final class RowBuffer {
   /**
    * Returns the rows as they are now; empty when nothing changed. They stay until {@link #clear}.
    */
-  Optional<Rows> rows(SharedState shared, Copies copies) {
+  Optional<ChangedRows> rows(SharedState shared, Copies copies) {
     if (!any) {
       return Optional.empty();
     }
     return Optional.of(
         shared.look(
             state ->
-                new Rows(
+                new ChangedRows(
                     state.applied(),
                     each(state, nodes, (s, id) -> s.row(id).map(copies::local)),
                     each(state, sessions, State::session),
@@ -81,7 +74,6 @@ final class RowBuffer {
   /** Forgets what was committed. */
   void clear() {
     any = false;
-    entries = 0;
     nodes.clear();
     sessions.clear();
     prepared.clear();

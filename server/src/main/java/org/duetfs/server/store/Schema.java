@@ -26,18 +26,24 @@ final class Schema {
           "CREATE TABLE IF NOT EXISTS decisions (move TEXT PRIMARY KEY, target_pair INTEGER,"
               + " target TEXT, prepared_generation INTEGER, prepared_number INTEGER,"
               + " decided_generation INTEGER, decided_number INTEGER) WITHOUT ROWID",
+          "CREATE TABLE IF NOT EXISTS former (inode INTEGER PRIMARY KEY)",
           "CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
           "CREATE TABLE IF NOT EXISTS view (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT)");
 
   static final String ADD_ENTRY = "INSERT INTO log VALUES (?, ?)";
   static final String CUT_TAIL = "DELETE FROM log WHERE number > ?";
   static final String CUT_HEAD = "DELETE FROM log WHERE number <= ?";
+  static final String DROP_LOG = "DELETE FROM log";
+  static final String DROP_STEPS = "DELETE FROM steps";
+  static final String ADD_FORMER = "INSERT OR REPLACE INTO former VALUES (?)";
+  static final String FORGET_FORMER = "DELETE FROM former WHERE inode = ?";
   static final String CUT_STEPS = "DELETE FROM steps WHERE version_number <= ?";
   static final String ENTRIES = "SELECT entry FROM log WHERE number > ? ORDER BY number";
   static final String LAST_ENTRY = "SELECT entry FROM log ORDER BY number DESC LIMIT 1";
   static final String PUT_NODE =
       "INSERT OR REPLACE INTO tree VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-  static final String DROP_NODE = "DELETE FROM tree WHERE number = ? AND ordinal = ?";
+  static final String DROP_NODE =
+      "DELETE FROM tree WHERE number = ? AND ordinal = ? AND generation = ?";
   static final String PUT_SESSION = "INSERT OR REPLACE INTO sessions VALUES (?,?,?,?,?,?)";
   static final String DROP_SESSION = "DELETE FROM sessions WHERE id = ?";
   static final String PUT_PREPARED = "INSERT OR REPLACE INTO prepared VALUES (?,?,?,?,?,?)";

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.MoveId;
@@ -36,6 +37,18 @@ final class SharedState implements StateView {
     held.lock();
     try {
       return state.apply(entry);
+    } finally {
+      held.unlock();
+    }
+  }
+
+  /** Puts other rows in the place of all that is here. */
+  void replace(Consumer<State> rows) {
+    Lock held = lock.writeLock();
+    held.lock();
+    try {
+      state.clear();
+      rows.accept(state);
     } finally {
       held.unlock();
     }

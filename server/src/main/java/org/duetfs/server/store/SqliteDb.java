@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.duetfs.protocol.codec.EntryCodec;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Entry;
@@ -26,7 +27,7 @@ final class SqliteDb implements LogDb {
   private static final String NOTE = "note.";
 
   private final Path file;
-  private final Wal wal;
+  private final Connection tidier;
 
   @GuardedBy("this")
   private final Connection connection;
@@ -37,7 +38,7 @@ final class SqliteDb implements LogDb {
   private SqliteDb(Path file) throws SQLException {
     this.file = file;
     connection = connect(file);
-    wal = new Wal(connect(file));
+    tidier = connect(file);
   }
 
   /** Opens a database, making it where it is missing. */
@@ -60,9 +61,8 @@ final class SqliteDb implements LogDb {
       // Moving the WAL into the database syncs twice; tidy() does it where nobody waits.
       pragma(statement, "wal_autocheckpoint", "0", "0");
       pragma(statement, "busy_timeout", "10000", "10000");
-      // After a burst the WAL gives its room back; not before, as a commit that makes the file
-      // longer takes half as long again as one that writes over what it has.
-      pragma(statement, "journal_size_limit", "67108864", "67108864");
+      // After a burst the WAL gives its room back.
+      pragma(statement, "journal_size_limit", "16777216", "16777216");
     }
     return connection;
   }
@@ -91,7 +91,6 @@ final class SqliteDb implements LogDb {
     try {
       write(commit);
       connection.commit();
-      wal.grewBy(commit);
     } catch (SQLException e) {
       rollBack(e);
       throw failure("cannot write to " + file, e);
@@ -112,6 +111,7 @@ final class SqliteDb implements LogDb {
     if (commit.rows().isPresent()) {
       write(commit.rows().get());
     }
+    write(commit.refill());
     if (commit.keepThrough().isPresent()) {
       to(Schema.CUT_TAIL).number(commit.keepThrough().get().number()).run();
     }
@@ -133,16 +133,27 @@ final class SqliteDb implements LogDb {
   }
 
   @GuardedBy("this")
-  private void write(Rows rows) throws SQLException {
+  private void write(Commit.Refill refill) throws SQLException {
+    if (refill.dropLog()) {
+      to(Schema.DROP_LOG).run();
+      to(Schema.DROP_STEPS).run();
+    }
+    for (long inode : refill.former()) {
+      to(Schema.ADD_FORMER).number(inode).run();
+    }
+    for (long inode : refill.forgotten()) {
+      to(Schema.FORGET_FORMER).number(inode).run();
+    }
+  }
+
+  @GuardedBy("this")
+  private void write(ChangedRows rows) throws SQLException {
     for (var node : rows.nodes().entrySet()) {
       Optional<LocalRow> row = node.getValue();
       if (row.isPresent()) {
         to(Schema.PUT_NODE).local(row.get()).run();
       } else {
-        to(Schema.DROP_NODE)
-            .number(node.getKey().made().number())
-            .number(node.getKey().ordinal())
-            .run();
+        to(Schema.DROP_NODE).node(node.getKey()).run();
       }
     }
     each(rows.sessions(), Schema.PUT_SESSION, Bind::session, Schema.DROP_SESSION);
@@ -220,7 +231,8 @@ final class SqliteDb implements LogDb {
               read("SELECT * FROM sessions", Fetch::session),
               read("SELECT * FROM prepared", Fetch::prepared),
               read("SELECT * FROM decisions", Fetch::decision),
-              read("SELECT * FROM steps", Fetch::step));
+              read("SELECT * FROM steps", Fetch::step),
+              Set.copyOf(read("SELECT inode FROM former", Fetch::number)));
       connection.commit();
       return loaded;
     } catch (SQLException e) {
@@ -256,25 +268,26 @@ final class SqliteDb implements LogDb {
     return found;
   }
 
-  @Override
-  public boolean isUntidy() {
-    return wal.isLong();
-  }
-
   /**
    * Moves the WAL into the database: first beside the commits, then once more while they wait for
-   * the little that came meanwhile.
+   * the little that came meanwhile, as only a WAL moved whole is begun anew and does not grow for
+   * ever.
    */
   @Override
   public void tidy() throws IOException {
     try {
-      wal.move();
+      moveWal();
       synchronized (this) {
-        wal.move();
-        wal.begunAnew();
+        moveWal();
       }
     } catch (SQLException e) {
       throw failure("cannot tidy " + file, e);
+    }
+  }
+
+  private void moveWal() throws SQLException {
+    try (Statement statement = tidier.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
     }
   }
 
@@ -291,7 +304,7 @@ final class SqliteDb implements LogDb {
         statement.close();
       }
       connection.close();
-      wal.close();
+      tidier.close();
     } catch (SQLException e) {
       throw failure("cannot close " + file, e);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,14 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.PreparedRow;
+import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.State;
 import org.duetfs.protocol.state.StateView;
 import org.duetfs.protocol.view.View;
@@ -38,6 +42,8 @@ public final class Store implements Closeable {
   private final Path folder;
   private final Parts parts;
   private final Journal journal;
+  private final Filler filler;
+  private final Mender mender;
   private final Reading reading;
   private final Uploads uploads;
   private final ReadWriteLock applyLock;
@@ -48,6 +54,8 @@ public final class Store implements Closeable {
       Path folder,
       Parts parts,
       Journal journal,
+      Filler filler,
+      Mender mender,
       Reading reading,
       Uploads uploads,
       ReadWriteLock applyLock,
@@ -56,6 +64,8 @@ public final class Store implements Closeable {
     this.folder = folder;
     this.parts = parts;
     this.journal = journal;
+    this.filler = filler;
+    this.mender = mender;
     this.reading = reading;
     this.uploads = uploads;
     this.applyLock = applyLock;
@@ -84,6 +94,7 @@ public final class Store implements Closeable {
       StoreSettings settings,
       Function<Trash, Closeable> sweeping)
       throws IOException {
+    ReadWriteLock applyLock = new ReentrantReadWriteLock();
     Room room =
         new Room(
             files,
@@ -92,29 +103,53 @@ public final class Store implements Closeable {
             settings.ballastBytes());
     room.prepare();
     Loaded loaded = db.load();
+    Optional<Filling> filling = FillNote.find(loaded.notes());
+    boolean mixed = filling.isPresent() && filling.get().completed().isEmpty();
     Names names = Names.after(files);
     Staging staging = new Staging(files);
     Manifests manifests = new Manifests(staging);
     State state = new State(manifests::bytes);
     Restored restored = new Restored(files, db, loaded, names, staging);
-    restored.fill(state);
+    if (!mixed) {
+      restored.fill(state);
+    }
     SharedState shared = new SharedState(state);
     Trash trash = new Trash(files, names);
     FileApplier applier = new FileApplier(files, names, trash);
     Copies copies = new Copies();
     RowBuffer buffer = new RowBuffer();
-    restored.place(applier, copies, buffer);
+    FillThings things = new FillThings(files, names, applier, db, loaded.former());
+    Fill fill = new Fill(shared, copies, things, filling);
+    if (mixed) {
+      fill.goOn(loaded);
+    } else {
+      restored.place(applier, copies, buffer);
+    }
     Parts parts = new Parts(db, files, shared, copies, trash, staging, room);
     Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
-    Journal journal = new Journal(parts, applying, buffer, loaded, settings.rowsAfter());
-    journal.flushRows();
-    restored.clear();
-    restored.pinStaged();
-    ReadWriteLock applyLock = new ReentrantReadWriteLock();
-    Reading reading = new Reading(shared, copies, opener, applyLock.readLock());
+    Mending mending = new Mending(files, shared, copies, applier, applyLock.writeLock());
+    Journal journal = new Journal(parts, applying, buffer, fill, mending, loaded);
+    if (!mixed) {
+      journal.flushRows();
+      journal.forgetFormer(loaded.former());
+      restored.clear();
+      restored.pinStaged();
+    }
+    Reading reading =
+        new Reading(shared, copies, opener, applyLock.readLock(), journal::markDamaged);
     Uploads uploads = new Uploads(folder.resolve(Area.STAGE.folder()), settings);
+    Bringing bringing = new Bringing(files, names, copies, staging, journal::syncFiles);
     return new Store(
-        folder, parts, journal, reading, uploads, applyLock, loaded, sweeping.apply(trash));
+        folder,
+        parts,
+        journal,
+        new Filler(bringing, journal, fill),
+        new Mender(files, names, shared, copies, journal),
+        reading,
+        uploads,
+        applyLock,
+        loaded,
+        sweeping.apply(trash));
   }
 
   /** Returns the applied state. */
@@ -142,14 +177,7 @@ public final class Store implements Closeable {
     return parts.db().entriesAfter(after, bytes);
   }
 
-  /** Returns the applied index whose rows are durable. */
-  public Index rowsDurable() {
-    return journal.rowsDurable();
-  }
-
-  /**
-   * Adds entries to the log, durable on return; the rows of what was applied may ride with them.
-   */
+  /** Adds entries to the log; they, and the rows of all that was applied, are durable on return. */
   public void append(List<Entry> entries) {
     journal.append(entries);
   }
@@ -172,16 +200,24 @@ public final class Store implements Closeable {
     return journal.apply(entries, applyLock.writeLock());
   }
 
+  /** Returns what brings a disk that was left out up to its mirror's. */
+  public Filler filler() {
+    return filler;
+  }
+
+  /** Returns what mends this disk's damaged copies. */
+  public Mender mender() {
+    return mender;
+  }
+
+  /** Returns what a member that was left out lacks, if it has all up to an index. */
+  public Snapshot snapshot(Index after) {
+    return parts.state().look(s -> s.snapshot(after));
+  }
+
   /** Makes the rows of all that was applied durable, if they are not; for a moment of idleness. */
   public void flushRows() {
     journal.flushRows();
-  }
-
-  /** Brings the log's own files in order when that is due; writing goes on meanwhile. */
-  public void tidy() throws IOException {
-    if (parts.db().isUntidy()) {
-      parts.db().tidy();
-    }
   }
 
   /** Writes notes, durable on return. */
@@ -209,6 +245,16 @@ public final class Store implements Closeable {
    */
   public Opened open(RemotePath path, Optional<Index> version) {
     return reading.open(path, version);
+  }
+
+  /**
+   * Opens a version of a file by the node's id, which renaming keeps.
+   *
+   * @throws org.duetfs.protocol.error.DuetException VERSION when the node is of another version or
+   *     gone, CORRUPT when this member's copy is damaged
+   */
+  public Opened openNode(NodeId id, Index version) {
+    return reading.open(id, version);
   }
 
   /**
@@ -256,7 +302,9 @@ public final class Store implements Closeable {
    */
   public void expireStaged(Instant now) throws IOException {
     Set<String> needed = new HashSet<>(parts.staging().pinned());
-    for (PreparedRow row : parts.state().prepared()) {
+    List<PreparedRow> prepared = new ArrayList<>(parts.state().prepared());
+    prepared.addAll(filler.prepared());
+    for (PreparedRow row : prepared) {
       for (Payload payload : Payloads.ofMove(row.manifest(), parts.staging())) {
         if (payload instanceof Payload.Staged staged) {
           needed.add(staged.stageId());

@@ -46,6 +46,7 @@ final class FakeServices {
         this::open,
         new Stage(),
         this::reversed,
+        PeerSupply.NOTHING,
         this::health,
         IDENTITY,
         HeapBudget.ofThisProcess(),

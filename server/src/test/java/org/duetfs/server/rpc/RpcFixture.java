@@ -9,6 +9,7 @@ import org.duetfs.server.http.HttpEdge;
 import org.duetfs.server.http.HttpServices;
 import org.duetfs.server.http.HttpSettings;
 import org.duetfs.server.http.Identity;
+import org.duetfs.server.http.PeerSupply;
 import org.duetfs.server.stats.Served;
 import org.duetfs.server.stats.ServedListener;
 
@@ -27,6 +28,7 @@ final class RpcFixture implements AutoCloseable {
             files,
             files,
             message -> message,
+            PeerSupply.NOTHING,
             Map::of,
             new Identity("c1", "secret", "0.1.0"),
             heap,

@@ -9,7 +9,6 @@ import static org.mockito.Mockito.spy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Entry;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a store does when its disk refuses. */
 class FailingDiskTest {
-  private static final StoreSettings SETTINGS =
-      new StoreSettings(0, 0, StoreSettings.defaults().stageExpiry(), 1 << 20, 1);
-
   private final Cut.Counter counter = new Cut.Counter(0);
   private final History history = new History();
   private final MemoryDb db = spy(new MemoryDb());
@@ -35,15 +31,7 @@ class FailingDiskTest {
   }
 
   private Store openOn() throws IOException {
-    return Store.open(
-        Path.of("/nowhere"),
-        files,
-        (spot, inode) -> {
-          throw new IOException("no channel on " + spot);
-        },
-        db,
-        SETTINGS,
-        trash -> () -> {});
+    return SimStores.open(files, db);
   }
 
   private String read(String path) throws IOException {

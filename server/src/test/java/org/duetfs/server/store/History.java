@@ -16,20 +16,28 @@ import org.duetfs.protocol.path.RemotePath;
 final class History {
   private static final String SESSION = "1.1";
 
+  private long generation = 1;
   private long number;
   private long sequence;
 
   /** Goes on after what a store holds. */
   static History after(Index end, long sequence) {
     History history = new History();
+    history.generation = Math.max(1, end.generation());
     history.number = end.number();
     history.sequence = sequence;
     return history;
   }
 
+  /** Goes on in another view. */
+  History in(long nextGeneration) {
+    generation = nextGeneration;
+    return this;
+  }
+
   Entry entry(Body body) {
     number++;
-    return new Entry(new Index(1, number), number * 1000, body);
+    return new Entry(new Index(generation, number), number * 1000, body);
   }
 
   Entry openSession() {

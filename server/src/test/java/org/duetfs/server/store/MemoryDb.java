@@ -2,9 +2,11 @@ package org.duetfs.server.store;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.MoveId;
@@ -24,6 +26,7 @@ final class MemoryDb implements LogDb {
   private final Map<MoveId, PreparedRow> prepared = new HashMap<>();
   private final Map<MoveId, DecisionRow> decisions = new HashMap<>();
   private final List<ContentStep> steps = new ArrayList<>();
+  private final Set<Long> former = new HashSet<>();
   private final Map<String, String> notes = new HashMap<>();
   private Index applied = Index.ZERO;
   private Index cut = Index.ZERO;
@@ -47,18 +50,20 @@ final class MemoryDb implements LogDb {
         List.copyOf(sessions.values()),
         List.copyOf(prepared.values()),
         List.copyOf(decisions.values()),
-        List.copyOf(steps));
-  }
-
-  @Override
-  public boolean isUntidy() {
-    return false;
+        List.copyOf(steps),
+        Set.copyOf(former));
   }
 
   @Override
   public void commit(Commit commit) {
     counter.step();
     commit.rows().ifPresent(this::write);
+    if (commit.refill().dropLog()) {
+      log.clear();
+      steps.clear();
+    }
+    former.addAll(commit.refill().former());
+    former.removeAll(commit.refill().forgotten());
     commit.keepThrough().ifPresent(keep -> log.tailMap(keep.number(), false).clear());
     commit.entries().forEach(entry -> log.put(entry.index().number(), entry));
     commit.view().ifPresent(v -> view = Optional.of(v));
@@ -74,7 +79,7 @@ final class MemoryDb implements LogDb {
     counter.step();
   }
 
-  private void write(Rows rows) {
+  private void write(ChangedRows rows) {
     applied = rows.applied();
     put(nodes, rows.nodes());
     put(sessions, rows.sessions());

@@ -1,5 +1,6 @@
 package org.duetfs.server.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.state.FileChange;
 import org.duetfs.protocol.state.State;
+import org.duetfs.server.store.files.Spot;
+import org.duetfs.server.store.files.Stat;
 
 /** What the user's tree must be after some entries: contents by path, directories empty. */
 final class TreeModel {
@@ -25,6 +28,27 @@ final class TreeModel {
     State state = new State(payload -> model.bytes(payload));
     entries.forEach(entry -> state.apply(entry).files().forEach(model::change));
     return model.tree;
+  }
+
+  /** Returns what is found in a disk's own tree. */
+  static Map<RemotePath, Optional<String>> found(SimFiles files) throws IOException {
+    Map<RemotePath, Optional<String>> found = new TreeMap<>();
+    walk(files, RemotePath.ROOT, found);
+    return found;
+  }
+
+  private static void walk(SimFiles files, RemotePath at, Map<RemotePath, Optional<String>> found)
+      throws IOException {
+    for (Map.Entry<String, Stat> entry : files.list(Spot.data(at)).entrySet()) {
+      RemotePath path = at.child(entry.getKey());
+      if (entry.getValue().isDirectory()) {
+        found.put(path, Optional.empty());
+        walk(files, path, found);
+      } else {
+        byte[] bytes = files.read(Spot.data(path), 0, 1 << 20);
+        found.put(path, Optional.of(new String(bytes, StandardCharsets.UTF_8)));
+      }
+    }
   }
 
   private byte[] bytes(Payload payload) {

@@ -10,19 +10,23 @@ import org.duetfs.client.DuetFs;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.test.cluster.Cluster;
 import org.duetfs.test.cluster.PlainCall;
+import org.duetfs.test.cluster.PlainTree;
 import org.duetfs.test.cluster.ShowLogs;
 import org.duetfs.test.cluster.Waits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A paused server is waited for once, and knows afterwards that it was left out. */
+/**
+ * A paused server is waited for once, knows afterwards that it was left out, and fills up when its
+ * mirror is there.
+ */
 @ExtendWith(ShowLogs.class)
 class PauseIT {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
   private static final Duration NOTICEABLE = Duration.ofMillis(800);
 
   @Test
-  void pausedServer_isWaitedForOnceAndThenLeftOut() throws Exception {
+  void pausedServer_isWaitedForOnceThenLeftOutAndFilledUp() throws Exception {
     try (Cluster cluster = Cluster.four();
         DuetFs fs = cluster.client()) {
       RemotePath folder = Pairs.folder(fs, 2);
@@ -36,14 +40,23 @@ class PauseIT {
       assertThat(waits).hasSizeLessThanOrEqualTo(1);
       assertThat(waits).allMatch(t -> t.compareTo(Waits.scaled(LONGEST_WAIT)) <= 0);
 
+      cluster.kill(4); // Or the paused one would be filled up before anybody sees it stale.
       cluster.resume(3);
       cluster.awaitState(3, "stale");
       int port = cluster.server(3).port();
       assertThat(PlainCall.of(port, "read", folder.child("f1").toString())).contains("<fault>");
       assertThat(PlainCall.of(port, "mkdir", folder.child("sub").toString())).contains("<fault>");
       String waitingFor = fs.status(false).pairs().get(1).servers().get(0).waitingFor();
-      assertThat(waitingFor).isNotEmpty();
+      assertThat(waitingFor).contains("server4");
+
+      cluster.start(4);
+      cluster.awaitServing(3, 4);
       work(fs, folder, 20);
+      Waits.untilAsserted(
+          Waits.SOON,
+          () ->
+              assertThat(PlainTree.of(cluster.server(3).data()))
+                  .isEqualTo(PlainTree.of(cluster.server(4).data())));
     }
   }
 

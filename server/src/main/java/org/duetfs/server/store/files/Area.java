@@ -8,6 +8,8 @@ public enum Area {
   STAGE("meta/stage"),
   /** Files being made; what lies here after a crash is half. */
   TEMP("meta/tmp"),
+  /** What was brought from the mirror and has no place yet. */
+  FILL("meta/fill"),
   /** What was removed or replaced, until the rows that no longer name it are durable. */
   SIDE("meta/side"),
   /** What stood in {@link #DATA} and is not ours; never emptied by the server. */

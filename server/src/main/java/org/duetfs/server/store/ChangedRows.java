@@ -10,8 +10,13 @@ import org.duetfs.protocol.state.DecisionRow;
 import org.duetfs.protocol.state.PreparedRow;
 import org.duetfs.protocol.state.SessionRow;
 
-/** The rows that applying up to an index has changed; one that went is empty. */
-record Rows(
+/**
+ * Rows to be written; one that went is empty.
+ *
+ * @param applied what all rows together are the state of; {@link Index#ZERO} while they are a
+ *     mixture
+ */
+record ChangedRows(
     Index applied,
     Map<NodeId, Optional<LocalRow>> nodes,
     Map<String, Optional<SessionRow>> sessions,
