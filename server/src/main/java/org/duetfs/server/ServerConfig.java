@@ -93,7 +93,8 @@ record ServerConfig(
             server.getBytes("reserve"),
             server.getBytes("ballast"),
             server.getDuration("stage-expiry"),
-            server.getBytes("stage-sync"));
+            server.getBytes("stage-sync"),
+            StoreSettings.ROWS_AFTER);
     return new ServerConfig(
         addresses,
         shape,

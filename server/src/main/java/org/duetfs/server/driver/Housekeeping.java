@@ -57,6 +57,8 @@ final class Housekeeping {
         lastWritten += fresh;
         lastCheckpoint = now;
         store.checkpoint(driver.cutLimit());
+      } else {
+        store.tidy();
       }
       if (lastExpiry.plus(BETWEEN_EXPIRIES).isBefore(now)) {
         lastExpiry = now;

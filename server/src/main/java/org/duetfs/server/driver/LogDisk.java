@@ -30,13 +30,11 @@ final class LogDisk implements Actions.Disk {
   private static final int ENTRY_BYTES = 512;
 
   private final Store store;
-  private volatile Index durable;
   private volatile long freeBytes;
   private volatile long written;
 
   LogDisk(Store store) throws IOException {
     this.store = store;
-    this.durable = store.state().applied();
     this.freeBytes = store.freeBytes();
   }
 
@@ -48,7 +46,7 @@ final class LogDisk implements Actions.Disk {
       List<Entry> entries = store.entriesAfter(index, Long.MAX_VALUE);
       boolean holds =
           entries.isEmpty()
-              ? index.compareTo(durable) >= 0
+              ? index.compareTo(durable()) >= 0
               : entries.get(0).index().number() == index.number() + 1;
       return holds ? Optional.of(entries) : Optional.empty();
     } catch (IOException e) {
@@ -74,7 +72,7 @@ final class LogDisk implements Actions.Disk {
 
   @Override
   public Index durable() {
-    return durable;
+    return store.rowsDurable();
   }
 
   @Override
@@ -85,16 +83,12 @@ final class LogDisk implements Actions.Disk {
   // ---- done by one thread at a time ----
 
   void append(List<Entry> entries) {
-    Index applied = store.state().applied();
     store.append(entries);
-    durable = applied;
     count(entries);
   }
 
   void install(View view, Index keep, List<Entry> entries) {
-    Index applied = store.state().applied();
     store.install(view, keep, entries);
-    durable = applied;
     count(entries);
   }
 
@@ -103,9 +97,7 @@ final class LogDisk implements Actions.Disk {
   }
 
   void flushRows() {
-    Index applied = store.state().applied();
     store.flushRows();
-    durable = applied;
   }
 
   /** Takes a part of a fill; false when it could not. */
@@ -134,8 +126,6 @@ final class LogDisk implements Actions.Disk {
     } catch (IOException e) {
       LOG.warn("filling up: {} failed: {}", what, e.toString());
       return false;
-    } finally {
-      durable = store.state().applied();
     }
   }
 

@@ -39,6 +39,7 @@ final class Journal {
   private final Trash trash;
   private final Staging staging;
   private final Room room;
+  private final int rowsAfter;
 
   private final Fill fill;
   private final Mending mending;
@@ -62,8 +63,17 @@ final class Journal {
   /** As {@link #end}. */
   private volatile Optional<View> view;
 
+  /** How far the durable rows are applied; as {@link #end}. */
+  private volatile Index rowsDurable;
+
   Journal(
-      Parts parts, Applying applying, RowBuffer buffer, Fill fill, Mending mending, Loaded loaded) {
+      Parts parts,
+      Applying applying,
+      RowBuffer buffer,
+      Fill fill,
+      Mending mending,
+      Loaded loaded,
+      int rowsAfter) {
     this.fill = fill;
     this.mending = mending;
     this.db = parts.db();
@@ -79,6 +89,8 @@ final class Journal {
     this.cut = loaded.cut();
     this.view = loaded.view();
     this.distrusted = loaded.syncFailed();
+    this.rowsDurable = loaded.applied();
+    this.rowsAfter = rowsAfter;
   }
 
   Index end() {
@@ -89,10 +101,18 @@ final class Journal {
     return view;
   }
 
+  Index rowsDurable() {
+    return rowsDurable;
+  }
+
   synchronized void append(List<Entry> entries) {
     checkFollows(end, entries);
     entries.forEach(staging::pin);
-    commit(pending().withEntries(entries));
+    if (buffer.entries() >= rowsAfter) {
+      commit(pending().withEntries(entries));
+    } else {
+      write(Commit.of(Optional.empty()).withEntries(entries));
+    }
     end = entries.isEmpty() ? end : entries.get(entries.size() - 1).index();
   }
 
@@ -191,8 +211,7 @@ final class Journal {
     Commit commit = fill.take(brought, cursor);
     commit(commit);
     fill.committed(commit);
-    end = Index.ZERO;
-    cut = Index.ZERO;
+    goTo(Index.ZERO);
     return true;
   }
 
@@ -208,8 +227,7 @@ final class Journal {
     }
     commit(commit.get());
     fill.committed(commit.get());
-    end = Index.ZERO;
-    cut = Index.ZERO;
+    goTo(Index.ZERO);
     if (next.completed().isPresent()) {
       place(next.completed().get().through());
     }
@@ -228,8 +246,15 @@ final class Journal {
       throw e;
     }
     flushRows();
-    end = through;
-    cut = through;
+    goTo(through);
+  }
+
+  /** Says what filling up has left: an empty log, and rows of that moment; zero for a mixture. */
+  @GuardedBy("this")
+  private void goTo(Index moment) {
+    end = moment;
+    cut = moment;
+    rowsDurable = moment;
   }
 
   /** What was begun in a view ends with it: later it would cut entries that were acknowledged. */
@@ -338,8 +363,17 @@ final class Journal {
     return Commit.of(buffer.rows(state, copies));
   }
 
+  /** Makes it durable with all rows that are {@link #pending}. */
   @GuardedBy("this")
   private void commit(Commit commit) {
+    write(commit);
+    rowsDurable = state.applied();
+    buffer.clear();
+    trash.committed();
+  }
+
+  @GuardedBy("this")
+  private void write(Commit commit) {
     checkAlive();
     try {
       room.must(
@@ -351,8 +385,6 @@ final class Journal {
       failed = true;
       throw new StoreFailedException("the log could not be made durable: " + e.getMessage(), e);
     }
-    buffer.clear();
-    trash.committed();
   }
 
   @GuardedBy("this")

@@ -22,6 +22,9 @@ interface LogDb extends Closeable {
   /** Reads entries in order, from the one after an index, until so many bytes are passed. */
   List<Entry> entriesAfter(Index after, long bytes) throws IOException;
 
+  /** Tells whether so much was committed that {@link #tidy} is due. */
+  boolean isUntidy();
+
   /** Brings the database's own files in order; may take long, and does not hold up commits. */
   void tidy() throws IOException;
 }

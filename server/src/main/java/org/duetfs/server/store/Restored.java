@@ -13,7 +13,7 @@ import org.duetfs.server.store.files.MemberFiles;
  * Brings state and files back when a store is opened.
  *
  * <p>The rows on the disk are of some applied index. The files may be ahead of them, as rows ride
- * with the next commit, and behind them, as files are not synced one by one. So the rows decide,
+ * with some later commit, and behind them, as files are not synced one by one. So the rows decide,
  * and the files follow: nothing that durable rows name was ever destroyed ({@link Trash}), and
  * every content that was not synced is in the log or in staging. The entries after that index stay
  * in the log, also those whose files had been changed already: who says that they are committed has

@@ -24,14 +24,21 @@ final class RowBuffer {
   private final Set<MoveId> decisions = new HashSet<>();
   private final List<ContentStep> steps = new ArrayList<>();
   private boolean any;
+  private int entries;
 
   /** Notes what an entry changed. */
   void add(Applied applied) {
     any = true;
+    entries++;
     nodes.addAll(applied.nodes());
     sessions.addAll(applied.sessions());
     prepared.addAll(applied.prepared());
     decisions.addAll(applied.decisions());
+  }
+
+  /** Returns how many entries were applied since the last commit. */
+  int entries() {
+    return entries;
   }
 
   /** Notes that a node's copy changed without an entry. */
@@ -74,6 +81,7 @@ final class RowBuffer {
   /** Forgets what was committed. */
   void clear() {
     any = false;
+    entries = 0;
     nodes.clear();
     sessions.clear();
     prepared.clear();

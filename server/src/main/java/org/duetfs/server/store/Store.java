@@ -128,7 +128,8 @@ public final class Store implements Closeable {
     Parts parts = new Parts(db, files, shared, copies, trash, staging, room);
     Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
     Mending mending = new Mending(files, shared, copies, applier, applyLock.writeLock());
-    Journal journal = new Journal(parts, applying, buffer, fill, mending, loaded);
+    Journal journal =
+        new Journal(parts, applying, buffer, fill, mending, loaded, settings.rowsAfter());
     if (!mixed) {
       journal.flushRows();
       journal.forgetFormer(loaded.former());
@@ -177,7 +178,14 @@ public final class Store implements Closeable {
     return parts.db().entriesAfter(after, bytes);
   }
 
-  /** Adds entries to the log; they, and the rows of all that was applied, are durable on return. */
+  /** Returns the applied index whose rows are durable. */
+  public Index rowsDurable() {
+    return journal.rowsDurable();
+  }
+
+  /**
+   * Adds entries to the log, durable on return; the rows of what was applied may ride with them.
+   */
   public void append(List<Entry> entries) {
     journal.append(entries);
   }
@@ -218,6 +226,13 @@ public final class Store implements Closeable {
   /** Makes the rows of all that was applied durable, if they are not; for a moment of idleness. */
   public void flushRows() {
     journal.flushRows();
+  }
+
+  /** Brings the log's own files in order when that is due; writing goes on meanwhile. */
+  public void tidy() throws IOException {
+    if (parts.db().isUntidy()) {
+      parts.db().tidy();
+    }
   }
 
   /** Writes notes, durable on return. */

@@ -11,8 +11,11 @@ import org.duetfs.protocol.log.Entry;
 
 /** One seeded history on a simulated disk, cut at a step, recovered, checked, and gone on with. */
 final class CrashRun {
+  private static final int[] ROWS_AFTER = {1, 3, 10, StoreSettings.ROWS_AFTER};
+
   private final long seed;
   private final boolean powerCut;
+  private final int rowsAfter;
   private final List<Entry> entries = new ArrayList<>();
   private final RandomWork work = new RandomWork();
   private final MemoryDb db = new MemoryDb();
@@ -22,6 +25,7 @@ final class CrashRun {
   CrashRun(long seed, boolean powerCut) {
     this.seed = seed;
     this.powerCut = powerCut;
+    this.rowsAfter = ROWS_AFTER[Math.floorMod(seed, ROWS_AFTER.length)];
   }
 
   /**
@@ -44,7 +48,7 @@ final class CrashRun {
   }
 
   private Store open(SimFiles files, Cut.Counter counter) throws IOException {
-    return SimStores.open(files, db.with(counter));
+    return SimStores.open(files, db.with(counter), rowsAfter);
   }
 
   private void crash(SimFiles files, Random random) {

@@ -55,6 +55,11 @@ final class MemoryDb implements LogDb {
   }
 
   @Override
+  public boolean isUntidy() {
+    return false;
+  }
+
+  @Override
   public void commit(Commit commit) {
     counter.step();
     commit.rows().ifPresent(this::write);

@@ -5,13 +5,15 @@ import java.nio.file.Path;
 
 /** Opens stores on simulated disks. */
 final class SimStores {
-  private static final StoreSettings SETTINGS =
-      new StoreSettings(0, 0, StoreSettings.defaults().stageExpiry(), 1 << 20);
-
   private SimStores() {}
 
-  /** Opens one without a thread of its own. */
+  /** Opens one without a thread of its own, whose rows ride with every batch. */
   static Store open(SimFiles files, LogDb db) throws IOException {
+    return open(files, db, 1);
+  }
+
+  /** Opens one without a thread of its own, whose rows ride after so many entries. */
+  static Store open(SimFiles files, LogDb db, int rowsAfter) throws IOException {
     return Store.open(
         Path.of("/nowhere"),
         files,
@@ -19,7 +21,7 @@ final class SimStores {
           throw new IOException("no channel on " + spot);
         },
         db,
-        SETTINGS,
+        new StoreSettings(0, 0, StoreSettings.defaults().stageExpiry(), 1 << 20, rowsAfter),
         trash -> () -> {});
   }
 }

@@ -136,6 +136,19 @@ class StoreTest {
   }
 
   @Test
+  void append_rowsOfWhatWasApplied_rideOnceTheyAreMany() throws IOException {
+    store.flushRows();
+    Index before = store.rowsDurable();
+    for (int i = 0; i < StoreSettings.ROWS_AFTER; i++) {
+      History.run(store, history.write("/docs/f" + i, "text"));
+      assertThat(store.rowsDurable()).isEqualTo(before);
+    }
+    Index applied = store.state().applied();
+    store.append(List.of(history.write("/docs/a", "the next one")));
+    assertThat(store.rowsDurable()).isEqualTo(applied);
+  }
+
+  @Test
   void install_cutsTheLogAndNotesTheView() throws IOException {
     store.append(List.of(history.write("/docs/a", "1"), history.write("/docs/b", "2")));
     View view =
