@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -147,6 +148,50 @@ public final class Cluster implements OpenCluster {
     for (int number : numbers) {
       server(number).start();
     }
+  }
+
+  /** Starts a stale server that is to go on all the same, and waits until it serves. */
+  public void startForced(int number) throws IOException {
+    server(number).start("--force");
+    awaitState(number, "alone");
+  }
+
+  /** Takes a server's disk away; the next start finds a blank one. */
+  public void wipe(int number) throws IOException {
+    if (server(number).isAlive()) {
+      throw new IllegalStateException("server" + number + " runs");
+    }
+    Folders.remove(server(number).folder());
+  }
+
+  /** Copies a server's disk, and returns where the copy lies; the server must not run. */
+  public Path backUp(int number) throws IOException {
+    Path backup = folder.resolve("backup" + number);
+    Folders.copy(server(number).folder(), backup);
+    return backup;
+  }
+
+  /** Puts a copy in the place of a server's disk. */
+  public void restore(int number, Path backup) throws IOException {
+    wipe(number);
+    Folders.copy(backup, server(number).folder());
+  }
+
+  /** Waits until both members of a pair serve in one view. */
+  public void awaitWhole(int pair) {
+    List<ServerProcess> members = List.of(server(2 * pair - 1), server(2 * pair));
+    Waits.until(
+        "pair " + pair + " is whole",
+        Waits.START,
+        () -> {
+          List<String> states = new ArrayList<>();
+          for (ServerProcess member : members) {
+            checkAlive(member);
+            states.add(member.health().map(Health::state).orElse("away"));
+          }
+          Collections.sort(states);
+          return states.equals(List.of("follower", "leader"));
+        });
   }
 
   /**

@@ -16,6 +16,14 @@ final class Folders {
     return Files.createTempDirectory("duetfs-it");
   }
 
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+  }
+
   static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

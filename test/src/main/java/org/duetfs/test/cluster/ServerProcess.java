@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +27,16 @@ public final class ServerProcess {
     this.home = home;
   }
 
-  void start() throws IOException {
+  /** Starts it, with more options than usual. */
+  void start(String... options) throws IOException {
     if (isAlive()) {
       throw new IllegalStateException("server" + number + " runs already");
     }
+    List<String> whole = new ArrayList<>(command);
+    whole.addAll(List.of(options));
     process =
         Optional.of(
-            new ProcessBuilder(command)
+            new ProcessBuilder(whole)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(output.toFile()))
