@@ -37,6 +37,7 @@ final class ClusterClient implements DuetFs {
   private final LocalFiles localFiles;
   private final StatusReader statusReader;
   private final Outcomes outcomes;
+  private final Histories histories;
   private final ExecutorService threads = Executors.newCachedThreadPool(ClusterClient::daemon);
 
   private ClusterClient(ClientConfig config, Router router, RandomGenerator random) {
@@ -50,6 +51,7 @@ final class ClusterClient implements DuetFs {
     this.localFiles = new LocalFiles(reader, changer, downloads);
     this.statusReader = new StatusReader(config, router, threads);
     this.outcomes = new Outcomes(router);
+    this.histories = new Histories(config, router);
   }
 
   static ClusterClient connect(ClientConfig config, Notices notices) {
@@ -168,6 +170,11 @@ final class ClusterClient implements DuetFs {
   @Override
   public ClusterStatus status(boolean allEntries) {
     return statusReader.read(allEntries);
+  }
+
+  @Override
+  public List<PastView> views(int pair) {
+    return histories.of(pair);
   }
 
   @Override

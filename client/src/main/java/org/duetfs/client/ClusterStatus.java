@@ -46,6 +46,7 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
    *
    * @param waitingFor what it waits for, empty when for nothing
    * @param operations by name
+   * @param repair what is wrong with its copies
    */
   public record ServerStatus(
       int number,
@@ -56,12 +57,33 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
       long directories,
       long bytes,
       long requests,
-      Map<String, OperationStats> operations) {
+      Map<String, OperationStats> operations,
+      Repair repair) {
     /** Copies the map. */
     public ServerStatus {
       operations = Map.copyOf(operations);
     }
   }
+
+  /**
+   * What is wrong with a server's copies, and how far it has been filled up again.
+   *
+   * @param resync empty while it is not being filled up
+   * @param damaged how many copies are damaged
+   * @param damagedPaths the first of them
+   */
+  public record Repair(Optional<Resync> resync, long damaged, List<RemotePath> damagedPaths) {
+    /** All is well. */
+    public static final Repair NONE = new Repair(Optional.empty(), 0, List.of());
+
+    /** Copies the list. */
+    public Repair {
+      damagedPaths = List.copyOf(damagedPaths);
+    }
+  }
+
+  /** How many files and directories of those that changed have come. */
+  public record Resync(long done, long total) {}
 
   /** What a server is to its pair. */
   public enum ServerState {
@@ -77,6 +99,15 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
   /** How often an operation was served, and its latencies in microseconds. */
   public record OperationStats(long count, long p50Micros, long p99Micros) {}
 
-  /** One entry of the tree and the pair that holds it. */
-  public record TreeEntry(RemotePath path, NodeKind kind, int pair) {}
+  /**
+   * One entry of the tree and the pair that holds it.
+   *
+   * @param kind absent while its pair is away: then no more than top-level names are known
+   */
+  public record TreeEntry(RemotePath path, Optional<NodeKind> kind, int pair) {
+    /** Tells whether its pair cannot be asked now. */
+    public boolean away() {
+      return kind.isEmpty();
+    }
+  }
 }

@@ -87,6 +87,9 @@ public interface DuetFs extends AutoCloseable {
   /** Returns what each server says of itself, and the tree with each entry's pair; never throws. */
   ClusterStatus status(boolean allEntries);
 
+  /** Returns a pair's last views, the oldest first. */
+  List<PastView> views(int pair);
+
   /** Settles a mutation whose outcome was unknown, by the name that the exception carried. */
   Outcome outcome(String mutationName);
 

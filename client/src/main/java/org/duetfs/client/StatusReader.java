@@ -10,12 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.duetfs.client.ClusterStatus.OperationStats;
 import org.duetfs.client.ClusterStatus.PairStatus;
+import org.duetfs.client.ClusterStatus.Repair;
+import org.duetfs.client.ClusterStatus.Resync;
 import org.duetfs.client.ClusterStatus.ServerState;
 import org.duetfs.client.ClusterStatus.ServerStatus;
 import org.duetfs.client.ClusterStatus.TreeEntry;
 import org.duetfs.client.pair.PairClient;
 import org.duetfs.client.pair.ServerAnswer;
 import org.duetfs.client.route.Router;
+import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.PairView;
@@ -51,7 +54,23 @@ final class StatusReader {
       pairs.add(pairStatus(pair, answers, tracker));
       serving(pair, answers).ifPresent(server -> ask(server, most).join().ifPresent(trees::add));
     }
+    trees.addAway(claims(answers));
     return new ClusterStatus(pairs, trees.sorted(), trees.complete());
+  }
+
+  /** Returns the claims where a pair is away: all that is known of what it holds. */
+  private Map<String, Integer> claims(Map<Integer, ServerAnswer> answers) {
+    List<Integer> away =
+        router.pairs().stream()
+            .filter(pair -> serving(pair, answers).isEmpty())
+            .map(PairClient::pair)
+            .toList();
+    Map<String, Integer> held = new HashMap<>();
+    if (!away.isEmpty()) {
+      router.claims().ifPresent(held::putAll);
+      held.values().retainAll(away);
+    }
+    return held;
   }
 
   private CompletableFuture<Optional<ServerAnswer>> ask(int server, int entries) {
@@ -123,19 +142,22 @@ final class StatusReader {
           status.directories(),
           status.bytes(),
           status.requests(),
-          operations);
+          operations,
+          repair(status.repair()));
     }
-    String why = pair.sight(server).map(PairClient.Sight::state).orElse("does not answer");
+    String why =
+        pair.sight(server)
+            .map(sight -> sight.connected() ? "" : sight.state())
+            .orElse("does not answer");
     return new ServerStatus(
-        server,
-        address,
-        ServerState.DOWN,
-        why.equals("connected") ? "" : why,
-        0,
-        0,
-        0,
-        0,
-        Map.of());
+        server, address, ServerState.DOWN, why, 0, 0, 0, 0, Map.of(), Repair.NONE);
+  }
+
+  private static Repair repair(ClientAnswer.Status.Repair repair) {
+    return new Repair(
+        repair.resync().map(at -> new Resync(at.done(), at.total())),
+        repair.damaged(),
+        repair.damagedPaths());
   }
 
   /** The trees of all pairs as one. */
@@ -151,9 +173,17 @@ final class StatusReader {
     void add(ServerAnswer answer) {
       if (answer.answer() instanceof ClientAnswer.Status status) {
         int pair = answer.standing().view().map(PairView::pair).orElse(0);
-        status.tree().forEach(e -> entries.add(new TreeEntry(e.path(), e.kind(), pair)));
+        status
+            .tree()
+            .forEach(e -> entries.add(new TreeEntry(e.path(), Optional.of(e.kind()), pair)));
         complete &= status.treeComplete();
       }
+    }
+
+    void addAway(Map<String, Integer> claims) {
+      claims.forEach(
+          (name, pair) ->
+              entries.add(new TreeEntry(RemotePath.ROOT.child(name), Optional.empty(), pair)));
     }
 
     List<TreeEntry> sorted() {

@@ -457,6 +457,43 @@ final class DuetFsTest {
   }
 
   @Test
+  void status_listsWhatAPairThatIsAwayHasClaimed() throws IOException {
+    fs.mkdir(path("/a"), false);
+    fs.mkdir(path("/b"), false);
+    fs.mkdir(path("/b/c"), false);
+    cluster.server(3).kill();
+    cluster.server(4).kill();
+
+    assertThat(fs.status(false).tree())
+        .extracting(e -> e.path() + " " + e.pair() + " " + e.away())
+        .containsExactly("/a 1 false", "/b 2 true");
+  }
+
+  @Test
+  void views_tellWhoLeftAndJoined() {
+    cluster.pair(1).install(List.of(2));
+    cluster.pair(1).install(List.of(1, 2));
+
+    List<PastView> views = fs.views(1);
+
+    assertThat(views).extracting(PastView::marks).containsExactly("[UU]", "[_U]", "[UU]");
+    assertThat(views).extracting(PastView::left).containsExactly(List.of(), List.of(1), List.of());
+    assertThat(views)
+        .extracting(PastView::joined)
+        .containsExactly(List.of(), List.of(), List.of(1));
+    assertThat(views.get(1).writtenMillis()).isEqualTo(2_000);
+    assertFails(ErrorCode.BAD_COMMAND, () -> fs.views(3));
+  }
+
+  @Test
+  void views_ofAPairThatIsAwayAreKnownToTheOthers() throws IOException {
+    cluster.server(1).kill();
+    cluster.server(2).kill();
+
+    assertThat(fs.views(1)).isNotEmpty();
+  }
+
+  @Test
   void close_endsTheSessions() {
     try (DuetFs second = connect()) {
       second.mkdir(path("/a"), false);

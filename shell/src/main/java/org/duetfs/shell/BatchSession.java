@@ -48,7 +48,7 @@ final class BatchSession {
   int run(Work work) {
     PrintWriter out = streams.outWriter();
     PrintWriter err = streams.errWriter();
-    Failures failures = new Failures(err, options.verbose);
+    Failures failures = new Failures(err, options.verbose, options.startHint());
     BatchNotices notices = new BatchNotices(err);
     try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices))) {
       // After Ctrl-C too the servers hear that the sessions have ended.

@@ -57,7 +57,7 @@ final class Launcher {
     try {
       return start(Work.of(options, tty), options);
     } catch (DuetException e) {
-      return new Failures(err, options.verbose).report("run-shell.sh", e);
+      return new Failures(err, options.verbose, options.startHint()).report("run-shell.sh", e);
     }
   }
 

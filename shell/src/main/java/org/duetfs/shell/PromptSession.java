@@ -34,7 +34,7 @@ final class PromptSession {
   /** Runs it and returns the exit code. */
   int run() {
     PrintWriter err = streams.errWriter();
-    Failures failures = new Failures(err, options.verbose);
+    Failures failures = new Failures(err, options.verbose, options.startHint());
     PromptNotices notices = new PromptNotices();
     try (Terminal terminal = Terminals.open(environment.getOrDefault("TERM", Terminal.TYPE_DUMB));
         LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices))) {

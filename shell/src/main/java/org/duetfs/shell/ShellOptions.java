@@ -3,6 +3,7 @@ package org.duetfs.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.duetfs.shell.command.StartHint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,4 +66,9 @@ final class ShellOptions {
 
   @Parameters(arity = "0..*", paramLabel = "COMMAND|SCRIPT", hidden = true)
   List<String> words = List.of();
+
+  /** Returns what a person types to start servers of the cluster that is meant. */
+  StartHint startHint() {
+    return StartHint.of(conf, port, home);
+  }
 }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.UnknownOutcomeException;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -360,6 +362,56 @@ class BatchTest {
   void status_moreThanIsShown_saysHowToSeeAll() {
     shell.run("-c", "touch /a /b /c /d; status");
     assertThat(shell.out()).endsWith("  ... and more: status --all shows them\n");
+  }
+
+  @Test
+  void status_showsWhatIsBeingMended() {
+    shell
+        .fs
+        .repair(
+            2,
+            new ClusterStatus.Repair(
+                Optional.of(new ClusterStatus.Resync(1_240, 2_000)), 0, List.of()))
+        .repair(
+            4,
+            new ClusterStatus.Repair(
+                Optional.empty(), 1_001, List.of(RemotePath.of("/a"), RemotePath.of("/b"))));
+    assertThat(shell.run("status")).isZero();
+    assertThat(shell.out())
+        .contains("127.0.0.1:9402  resyncing  ")
+        .contains("\n  server2 resyncing 1,240/2,000 files\n")
+        .contains("\n  server4: 1,001 damaged copies, read from the mirror: /a, /b, and more\n");
+  }
+
+  @Test
+  void status_marksWhatAPairThatIsAwayHolds() {
+    shell.fs.lose(3).lose(4);
+    shell.run("-c", "mkdir /a; mkdir /b; status");
+    assertThat(shell.out()).endsWith("  pair 1        /a/\n  pair 2, away  /b\n");
+  }
+
+  @Test
+  void views_tellWhoLeftAndWhy() {
+    assertThat(shell.run("views", "1")).isZero();
+    assertThat(shell.out())
+        .isEqualTo(
+            """
+            Pair 1
+              view  since  in sync  leader   by       why
+                 2  -      [UU]     server1  server1  both members started
+                 3  -      [U_]     server1  server1  server2 did not answer in time (forced, from 2.10 on)
+            """);
+    Shell all = new Shell();
+    assertThat(all.run("views")).isZero();
+    assertThat(all.out()).contains("\n\nPair 2\n");
+  }
+
+  @Test
+  void hintToStartServers_carriesTheShellsOwnOptions() {
+    shell.fs.failOn("/a", new DuetException(ErrorCode.NO_MEMBER, "nobody"));
+    shell.run("--port", "9500", "--home", "/tmp/my home", "ls", "/a");
+    assertThat(shell.err())
+        .contains("try: ./run-servers.sh start --port 9500 --home /tmp/my\\ home;");
   }
 
   @Test

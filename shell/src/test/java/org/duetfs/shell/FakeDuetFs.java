@@ -25,6 +25,7 @@ import org.duetfs.client.HealthSummary;
 import org.duetfs.client.HealthSummary.PairHealth;
 import org.duetfs.client.HostPort;
 import org.duetfs.client.Outcome;
+import org.duetfs.client.PastView;
 import org.duetfs.client.Placed;
 import org.duetfs.client.Progress;
 import org.duetfs.client.RemoteNode;
@@ -49,6 +50,7 @@ public final class FakeDuetFs implements DuetFs {
   private final Map<RemotePath, DuetException> failures = new HashMap<>();
   private final Map<Integer, String> marks = new TreeMap<>(Map.of(1, "[UU]", 2, "[UU]"));
   private final List<Integer> down = new ArrayList<>();
+  private final Map<Integer, ClusterStatus.Repair> repairs = new HashMap<>();
   private int nextPair = 1;
   private long index;
   private volatile CountDownLatch listings = new CountDownLatch(0);
@@ -67,6 +69,12 @@ public final class FakeDuetFs implements DuetFs {
     boolean first = down.contains(2 * pair - 1);
     boolean second = down.contains(2 * pair);
     marks.put(pair, "[" + (first ? "_" : "U") + (second ? "_" : "U") + "]");
+    return this;
+  }
+
+  /** Lets a server, of even number, be stale and have something to mend. */
+  public FakeDuetFs repair(int server, ClusterStatus.Repair repair) {
+    repairs.put(server, repair);
     return this;
   }
 
@@ -272,12 +280,44 @@ public final class FakeDuetFs implements DuetFs {
   }
 
   @Override
+  public List<PastView> views(int pair) {
+    PastView whole =
+        new PastView(
+            pair,
+            2,
+            0,
+            "[UU]",
+            1,
+            List.of(),
+            List.of(),
+            1,
+            "both members started",
+            Optional.empty());
+    PastView alone =
+        new PastView(
+            pair,
+            3,
+            0,
+            "[U_]",
+            1,
+            List.of(2),
+            List.of(),
+            1,
+            "server2 did not answer in time",
+            Optional.of("2.10"));
+    return List.of(whole, alone);
+  }
+
+  @Override
   public synchronized ClusterStatus status(boolean allEntries) {
     List<PairStatus> all = marks.keySet().stream().map(this::pairStatus).toList();
     List<TreeEntry> tree =
         pairs.keySet().stream()
             .limit(allEntries ? Long.MAX_VALUE : 3)
-            .map(p -> new TreeEntry(p, kind(p), pairOf(p)))
+            .map(
+                p ->
+                    new TreeEntry(
+                        p, Optional.of(kind(p)).filter(k -> !isAway(pairOf(p))), pairOf(p)))
             .toList();
     return new ClusterStatus(all, tree, tree.size() == pairs.size());
   }
@@ -295,7 +335,8 @@ public final class FakeDuetFs implements DuetFs {
     List<ServerInfo> all = new ArrayList<>();
     for (int n = 1; n <= 4; n++) {
       boolean up = !down.contains(n);
-      String state = up ? "connected" : "connection refused";
+      String answers = repairs.containsKey(n) ? "stale" : "connected";
+      String state = up ? answers : "connection refused";
       all.add(new ServerInfo(n, (n + 1) / 2, address(n), up, state));
     }
     return all;
@@ -402,7 +443,8 @@ public final class FakeDuetFs implements DuetFs {
     for (int n : List.of(2 * pair - 1, 2 * pair)) {
       boolean up = !down.contains(n);
       ServerState follower = up ? ServerState.FOLLOWER : ServerState.DOWN;
-      ServerState state = n % 2 == 1 && up ? ServerState.LEADER : follower;
+      ServerState stale = repairs.containsKey(n) ? ServerState.STALE : follower;
+      ServerState state = n % 2 == 1 && up ? ServerState.LEADER : stale;
       long files = this.files.keySet().stream().filter(p -> pairOf(p) == pair).count();
       long bytes =
           this.files.entrySet().stream()
@@ -411,7 +453,16 @@ public final class FakeDuetFs implements DuetFs {
               .sum();
       servers.add(
           new ServerStatus(
-              n, address(n), state, "", up ? files : 0, 1, up ? bytes : 0, 10L * n, Map.of()));
+              n,
+              address(n),
+              state,
+              "",
+              up ? files : 0,
+              1,
+              up ? bytes : 0,
+              10L * n,
+              Map.of(),
+              repairs.getOrDefault(n, ClusterStatus.Repair.NONE)));
     }
     return new PairStatus(
         pair,

@@ -37,7 +37,7 @@ public final class PairClient implements AutoCloseable {
   /**
    * What a client last saw of a server.
    *
-   * @param state "connected", or why not
+   * @param state "connected", why not, or as what else: stale, isolated, starting
    */
   public record Sight(boolean connected, String state) {}
 
@@ -163,10 +163,19 @@ public final class PairClient implements AutoCloseable {
    * @throws DuetException NO_MEMBER or ISOLATED when nobody could answer
    */
   public ClientAnswer askForClaims() {
+    return askAbout(new ClientCall.ListClaims());
+  }
+
+  /**
+   * Asks what any server can tell, whatever it is to its pair, so one that is away is not waited
+   * for.
+   *
+   * @throws DuetException NO_MEMBER or ISOLATED when nobody could answer
+   */
+  public ClientAnswer askAbout(ClientCall call) {
     // Servers do not count it as a request, so it takes nobody's turn; else commands that ask it
     // and one real question would all meet the same member with that.
-    return attempts(settings.pace().command(), Duration.ZERO, this::nextServer, Set.of())
-        .ask(new ClientCall.ListClaims());
+    return attempts(settings.pace().command(), Duration.ZERO, this::nextServer, Set.of()).ask(call);
   }
 
   /**

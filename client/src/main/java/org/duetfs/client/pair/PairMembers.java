@@ -163,7 +163,7 @@ final class PairMembers implements AutoCloseable {
 
   private Answered heard(int server, Answered answered) {
     answered.news().ifPresent(standing -> state.learn(server, standing));
-    answered.role().ifPresent(role -> state.answered(server, serves(role)));
+    answered.role().ifPresent(role -> state.answered(server, role));
     return answered;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.PairView;
+import org.duetfs.protocol.rpc.Role;
 import org.duetfs.protocol.rpc.Standing;
 
 /**
@@ -143,14 +145,15 @@ final class PairState {
   }
 
   /** Notes that a server answered; one that serves ends the pair's being away. */
-  void answered(int server, boolean serves) {
+  void answered(int server, Role role) {
+    boolean serves = PairMembers.serves(role);
     boolean first;
     boolean back;
     synchronized (this) {
       first = greeted.add(server);
       suspects.remove(server);
       slow.remove(server);
-      sights.put(server, new PairClient.Sight(true, "connected"));
+      sights.put(server, new PairClient.Sight(true, word(role)));
       back = away && serves;
       served |= serves;
       away = away && !serves;
@@ -162,6 +165,10 @@ final class PairState {
     if (back) {
       listener.restored(pair, marks());
     }
+  }
+
+  private static String word(Role role) {
+    return PairMembers.serves(role) ? "connected" : role.name().toLowerCase(Locale.ROOT);
   }
 
   /** Notes that a server did not answer, and why. */

@@ -32,6 +32,8 @@ import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.FileChange;
 import org.duetfs.protocol.state.State;
+import org.duetfs.protocol.view.InSync;
+import org.duetfs.protocol.view.View;
 
 /**
  * A pair's one state, behind both of its servers, as if mirroring took no time. Mutations are
@@ -45,6 +47,7 @@ public final class FakePair {
   private final Map<NodeId, byte[]> contents = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final Set<Integer> damaged = new HashSet<>();
+  private final List<ClientAnswer.History.Past> history = new ArrayList<>();
   private final Map<Integer, Runnable> isolated = new HashMap<>();
   private final State state = new State(payload -> new byte[0]);
   private PairView view;
@@ -57,6 +60,7 @@ public final class FakePair {
     this.servers = servers;
     this.claims = claims;
     this.view = new PairView(pair, 1, "view-" + pair + "-1", servers.get(0), servers);
+    history.add(new ClientAnswer.History.Past(whole(view), 1_000));
   }
 
   /** Installs the next view. */
@@ -64,7 +68,24 @@ public final class FakePair {
     long generation = view.generation() + 1;
     String id = "view-" + pair + "-" + generation;
     view = new PairView(pair, generation, id, members.get(0), members);
+    history.add(new ClientAnswer.History.Past(whole(view), 1_000 * generation));
     isolated.clear();
+  }
+
+  private static View whole(PairView of) {
+    List<InSync> members =
+        of.members().stream().map(server -> new InSync(server, "disk", "process")).toList();
+    return new View(
+        of.pair(),
+        of.generation(),
+        of.id(),
+        "",
+        members,
+        of.leader(),
+        of.leader(),
+        "because",
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Refuses so many of the next mutations. */
@@ -135,8 +156,19 @@ public final class FakePair {
     } else if (call instanceof ClientCall.ListClaims) {
       int newest = claims.values().stream().reduce(0, (a, b) -> b);
       return new ClientAnswer.Claims(newest, claims);
+    } else if (call instanceof ClientCall.GetHistory) {
+      return new ClientAnswer.History(history);
     } else if (call instanceof ClientCall.GetStatus) {
-      return new ClientAnswer.Status("", state.rows().size(), 0, 0, 7, Map.of(), tree(), true);
+      return new ClientAnswer.Status(
+          "",
+          state.rows().size(),
+          0,
+          0,
+          7,
+          Map.of(),
+          tree(),
+          true,
+          ClientAnswer.Status.Repair.NONE);
     } else if (call instanceof ClientCall.InSession c) {
       return new ClientAnswer.OfSession(inSession(server, c.request()));
     }

@@ -26,6 +26,23 @@ public interface Arbiter {
   boolean compareAndSet(String key, long version, String value) throws IOException;
 
   /**
+   * Reads the last versions of a register, as many as are kept, the oldest first; for people.
+   *
+   * @throws IOException when the arbiter is away
+   */
+  default List<Past> history(String key) throws IOException {
+    Register newest = get(key);
+    return newest.version() == 0 ? List.of() : List.of(new Past(newest, 0));
+  }
+
+  /**
+   * A version of a register.
+   *
+   * @param writtenMillis when it was written, by the wall clock of its writer; 0 when unknown
+   */
+  record Past(Register register, long writtenMillis) {}
+
+  /**
    * Reads all registers whose key starts with the prefix and a {@code /}, each as it stood at some
    * moment of the call.
    *

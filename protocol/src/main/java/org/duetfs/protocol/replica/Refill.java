@@ -29,16 +29,6 @@ final class Refill {
   private boolean asking;
   private Progress progress = Progress.NONE;
 
-  /**
-   * How far a round has come.
-   *
-   * @param done rows of the round that are here
-   * @param total rows of the round
-   */
-  record Progress(long done, long total) {
-    static final Progress NONE = new Progress(0, 0);
-  }
-
   /** One round: what is taken, and from whom. */
   private record Round(View of, PeerMessage.@Nullable Held hold, Snapshot snapshot) {}
 

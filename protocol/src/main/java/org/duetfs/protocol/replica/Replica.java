@@ -431,6 +431,12 @@ public final class Replica {
     return membership.view().isPresent() ? pipe.cutLimit() : Index.ZERO;
   }
 
+  /** Returns how far the mirror has filled this member up; empty while it does not. */
+  public Optional<Progress> resync() {
+    boolean stale = membership.standing() instanceof Standing.Stale;
+    return stale ? refill.progress() : Optional.empty();
+  }
+
   /** Says in a few words what the member does, or for what it waits. */
   public String describe() {
     String name = Identity.nameOf(context.self.server());

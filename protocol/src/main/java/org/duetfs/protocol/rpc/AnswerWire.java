@@ -50,6 +50,8 @@ public final class AnswerWire {
     } else if (answer instanceof ClientAnswer.Claims a) {
       out.put("newest", a.newest());
       out.put("claims", claims(a.pairs()));
+    } else if (answer instanceof ClientAnswer.History a) {
+      out.put("views", HistoryText.format(a));
     } else if (answer instanceof ClientAnswer.Status a) {
       StatusWire.format(out, a);
     } else if (answer instanceof ClientAnswer.Greeting a) {
@@ -124,6 +126,8 @@ public final class AnswerWire {
           NodeText.parse(in.text("file")), in.find("data", byte[].class));
     } else if (call instanceof ClientCall.ListClaims) {
       return new ClientAnswer.Claims(in.get("newest", Integer.class), claims(in.text("claims")));
+    } else if (call instanceof ClientCall.GetHistory) {
+      return HistoryText.parse(in.text("views"));
     } else if (call instanceof ClientCall.GetStatus) {
       return StatusWire.read(in);
     } else if (call instanceof ClientCall.Report) {

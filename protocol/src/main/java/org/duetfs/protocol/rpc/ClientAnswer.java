@@ -10,6 +10,7 @@ import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.Reply;
+import org.duetfs.protocol.view.View;
 
 /** What a server answers to a {@link ClientCall}, beside its {@link Standing}. */
 public sealed interface ClientAnswer {
@@ -57,6 +58,20 @@ public sealed interface ClientAnswer {
     }
   }
 
+  /** A pair's last views, the oldest first. */
+  record History(List<Past> views) implements ClientAnswer {
+    public History {
+      views = List.copyOf(views);
+    }
+
+    /**
+     * A view.
+     *
+     * @param writtenMillis when it was written, by a wall clock; 0 when unknown
+     */
+    public record Past(View view, long writtenMillis) {}
+  }
+
   /**
    * What a server has and did.
    *
@@ -65,6 +80,7 @@ public sealed interface ClientAnswer {
    * @param operations by name
    * @param tree paths from the top down, sorted
    * @param treeComplete false when entries beyond the limit were left out
+   * @param repair what is wrong with its copies
    */
   record Status(
       String waitingFor,
@@ -74,12 +90,32 @@ public sealed interface ClientAnswer {
       long requests,
       Map<String, Latencies> operations,
       List<Entry> tree,
-      boolean treeComplete)
+      boolean treeComplete,
+      Repair repair)
       implements ClientAnswer {
     public Status {
       operations = Map.copyOf(operations);
       tree = List.copyOf(tree);
     }
+
+    /**
+     * What is wrong with a server's copies, and how far its mirror has filled it up again.
+     *
+     * @param resync empty while it is not being filled up
+     * @param damaged how many copies are damaged
+     * @param damagedPaths the first of them
+     */
+    public record Repair(Optional<Resync> resync, long damaged, List<RemotePath> damagedPaths) {
+      /** All is well. */
+      public static final Repair NONE = new Repair(Optional.empty(), 0, List.of());
+
+      public Repair {
+        damagedPaths = List.copyOf(damagedPaths);
+      }
+    }
+
+    /** How many files and directories of those that changed are here already. */
+    public record Resync(long done, long total) {}
 
     /** How often an operation was served, and how long it took, in microseconds. */
     public record Latencies(long count, long p50Micros, long p99Micros) {}

@@ -40,6 +40,12 @@ public sealed interface ClientCall {
   record ListClaims() implements ClientCall {}
 
   /**
+   * {@code view.history(caller, pair)}: the last views of that pair, this server's or another one,
+   * from the arbiter; answered by {@link ClientAnswer.History}, by any server that can reach it.
+   */
+  record GetHistory(int pair) implements ClientCall {}
+
+  /**
    * {@code cluster.status(caller, entries)}: what this server has and did, in any role; answered by
    * {@link ClientAnswer.Status}.
    *

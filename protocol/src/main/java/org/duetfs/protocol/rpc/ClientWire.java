@@ -24,11 +24,12 @@ public final class ClientWire {
   private static final String LIST = "tree.list";
   private static final String READ = "tree.read";
   private static final String CLAIMS = "claims.list";
+  private static final String HISTORY = "view.history";
   private static final String STATUS = "cluster.status";
 
   /** The names of the methods. */
   public static final Set<String> METHODS =
-      Set.of(OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, READ, CLAIMS, STATUS);
+      Set.of(OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, READ, CLAIMS, STATUS, HISTORY);
 
   private ClientWire() {}
 
@@ -46,6 +47,8 @@ public final class ClientWire {
       return rpc(READ, caller, c.path().toString());
     } else if (call instanceof ClientCall.ListClaims) {
       return rpc(CLAIMS, caller);
+    } else if (call instanceof ClientCall.GetHistory c) {
+      return rpc(HISTORY, caller, c.pair());
     } else if (call instanceof ClientCall.GetStatus c) {
       return rpc(STATUS, caller, c.entries());
     }
@@ -110,6 +113,7 @@ public final class ClientWire {
       case LIST -> new ClientCall.ListDirectory(path(call));
       case READ -> new ClientCall.Read(path(call));
       case CLAIMS -> new ClientCall.ListClaims();
+      case HISTORY -> new ClientCall.GetHistory(parameter(call, 1, Integer.class));
       case STATUS -> new ClientCall.GetStatus(parameter(call, 1, Integer.class));
       default -> throw new DuetException(ErrorCode.BAD_COMMAND, "no method " + call.method());
     };

@@ -1,6 +1,7 @@
 package org.duetfs.protocol.rpc;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.duetfs.protocol.path.RemotePath;
@@ -23,6 +24,12 @@ final class StatusWire {
             .map(entry -> NodeText.kind(entry.kind()) + " " + entry.path() + "\n")
             .collect(Collectors.joining()));
     out.put("treeComplete", status.treeComplete());
+    Status.Repair repair = status.repair();
+    out.put("resync", repair.resync().map(r -> r.done() + " " + r.total()).orElse(""));
+    out.put("damaged", String.valueOf(repair.damaged()));
+    out.put(
+        "damagedPaths",
+        repair.damagedPaths().stream().map(path -> path + "\n").collect(Collectors.joining()));
   }
 
   private static String operations(Map<String, Status.Latencies> operations) {
@@ -53,7 +60,18 @@ final class StatusWire {
             .map(line -> line.split(" ", 4))
             .collect(Collectors.toMap(words -> words[0], StatusWire::latencies)),
         in.text("tree").lines().map(StatusWire::entry).toList(),
-        in.flag("treeComplete"));
+        in.flag("treeComplete"),
+        new Status.Repair(
+            resync(in.text("resync")),
+            in.number("damaged"),
+            in.text("damagedPaths").lines().map(RemotePath::of).toList()));
+  }
+
+  private static Optional<Status.Resync> resync(String text) {
+    String[] words = text.split(" ", -1);
+    return words.length == 2
+        ? Optional.of(new Status.Resync(Long.parseLong(words[0]), Long.parseLong(words[1])))
+        : Optional.empty();
   }
 
   private static Status.Latencies latencies(String[] words) {

@@ -24,6 +24,9 @@ import org.duetfs.protocol.op.Result;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
+import org.duetfs.protocol.view.InSync;
+import org.duetfs.protocol.view.Joined;
+import org.duetfs.protocol.view.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +66,7 @@ final class ClientWireTest {
             new ClientCall.ListDirectory(RemotePath.ROOT),
             new ClientCall.Read(PATH),
             new ClientCall.ListClaims(),
+            new ClientCall.GetHistory(2),
             new ClientCall.GetStatus(200));
     return Stream.concat(Stream.concat(requests, mutations).map(ClientCall.InSession::new), others);
   }
@@ -124,7 +128,41 @@ final class ClientWireTest {
             List.of(
                 new ClientCall.ListClaims(),
                 new ClientAnswer.Claims(2, Map.of("a b", 1, "\uD83D\uDE00", 2))),
+            List.of(new ClientCall.GetHistory(1), new ClientAnswer.History(List.of())),
+            List.of(new ClientCall.GetHistory(1), history()),
             List.of(new ClientCall.GetStatus(1), status())));
+  }
+
+  private static ClientAnswer.History history() {
+    List<InSync> members = List.of(new InSync(1, "d1", "p1"), new InSync(2, "d2", "p2"));
+    View whole =
+        new View(
+            1,
+            7,
+            "b",
+            "a",
+            members,
+            2,
+            2,
+            "server1 is back",
+            Optional.of(new Joined(1, new Index(6, 70))),
+            Optional.empty());
+    View forced =
+        new View(
+            1,
+            8,
+            "c",
+            "b",
+            members.subList(0, 1),
+            1,
+            1,
+            "forced",
+            Optional.empty(),
+            Optional.of(new Index(6, 60)));
+    return new ClientAnswer.History(
+        List.of(
+            new ClientAnswer.History.Past(whole, 1L << 41),
+            new ClientAnswer.History.Past(forced, 0)));
   }
 
   private static ClientAnswer.Status status() {
@@ -136,7 +174,9 @@ final class ClientWireTest {
         4,
         Map.of("write", new ClientAnswer.Status.Latencies(7, 300, 900)),
         List.of(new ClientAnswer.Status.Entry(NodeKind.DIRECTORY, PATH)),
-        false);
+        false,
+        new ClientAnswer.Status.Repair(
+            Optional.of(new ClientAnswer.Status.Resync(1_240, 2_000)), 3, List.of(PATH, OTHER)));
   }
 
   @ParameterizedTest

@@ -70,6 +70,11 @@ public final class DirectoryArbiter implements Arbiter {
   }
 
   @Override
+  public List<Past> history(String key) throws IOException {
+    return register(key).history();
+  }
+
+  @Override
   public boolean compareAndSet(String key, long version, String value) throws IOException {
     RegisterFolder register = register(key);
     if (register.newest() != version) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.duetfs.protocol.arbiter.Arbiter;
 import org.duetfs.protocol.arbiter.Register;
 import org.duetfs.server.disk.Durable;
 
@@ -40,6 +43,26 @@ final class RegisterFolder {
       if (value.isPresent()) {
         return new Register(key, newest, value.get());
       }
+    }
+  }
+
+  /** Reads the versions that stand, the oldest first; one that is pruned meanwhile is left out. */
+  List<Arbiter.Past> history() throws IOException {
+    List<Arbiter.Past> all = new ArrayList<>();
+    for (long version : versions()) {
+      Optional<String> value = valueOf(version);
+      if (value.isPresent()) {
+        all.add(new Arbiter.Past(new Register(key, version, value.get()), written(version)));
+      }
+    }
+    return all;
+  }
+
+  private long written(long version) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file(version)).toMillis();
+    } catch (NoSuchFileException e) {
+      return 0;
     }
   }
 

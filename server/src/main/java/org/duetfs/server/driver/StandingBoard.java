@@ -3,6 +3,7 @@ package org.duetfs.server.driver;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.replica.Progress;
 import org.duetfs.protocol.replica.Replica;
 import org.duetfs.protocol.replica.Standing;
 import org.duetfs.protocol.rpc.Role;
@@ -36,8 +37,9 @@ public final class StandingBoard {
     MemberStanding before = now;
     Optional<View> view = newest(replica.standing());
     Role role = role(replica, nanos);
-    if (role != before.role() || !view.equals(before.view())) {
-      now = new MemberStanding(role, view);
+    Optional<Progress> resync = replica.resync();
+    if (role != before.role() || !view.equals(before.view()) || !resync.equals(before.resync())) {
+      now = new MemberStanding(role, view, resync);
     }
   }
 

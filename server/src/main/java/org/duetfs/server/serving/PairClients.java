@@ -19,6 +19,7 @@ import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.Standing;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
+import org.duetfs.protocol.view.ViewText;
 import org.duetfs.server.driver.ReplicaDriver;
 import org.duetfs.server.rpc.ClientService;
 import org.duetfs.server.store.Opened;
@@ -52,6 +53,8 @@ public final class PairClients implements ClientService {
       return new ClientAnswer.Heard();
     } else if (call instanceof ClientCall.ListClaims) {
       return claims();
+    } else if (call instanceof ClientCall.GetHistory c) {
+      return history(c.pair());
     } else if (call instanceof ClientCall.GetStatus c) {
       return status.status(c.entries());
     }
@@ -108,9 +111,27 @@ public final class PairClients implements ClientService {
       }
       return new ClientAnswer.Claims(newest, pairs);
     } catch (IOException e) {
-      throw new DuetException(
-          ErrorCode.NO_MEMBER, "the arbiter does not answer: " + e.getMessage(), e);
+      throw noArbiter(e);
     }
+  }
+
+  private ClientAnswer history(int pair) {
+    try {
+      return new ClientAnswer.History(
+          arbiter.history(Keys.view(pair)).stream()
+              .map(
+                  past ->
+                      new ClientAnswer.History.Past(
+                          ViewText.parse(past.register().value()), past.writtenMillis()))
+              .toList());
+    } catch (IOException e) {
+      throw noArbiter(e);
+    }
+  }
+
+  private static DuetException noArbiter(IOException e) {
+    return new DuetException(
+        ErrorCode.NO_MEMBER, "the arbiter does not answer: " + e.getMessage(), e);
   }
 
   @Override

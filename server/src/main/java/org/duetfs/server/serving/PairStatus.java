@@ -22,6 +22,9 @@ import org.duetfs.server.store.Store;
 
 /** Tells what this server is, has and did, in whatever state it is. Thread safe. */
 public final class PairStatus implements HealthSource {
+  /** So many damaged copies are named; of more there is the number. */
+  private static final int MOST_DAMAGED = 20;
+
   private final Who who;
   private final ReplicaDriver driver;
   private final Store store;
@@ -62,7 +65,16 @@ public final class PairStatus implements HealthSource {
         stats.requests(),
         stats.operations(),
         tree,
-        complete);
+        complete,
+        repair());
+  }
+
+  private Status.Repair repair() {
+    List<RemotePath> damaged = store.damaged();
+    return new Status.Repair(
+        driver.standing().resync().map(at -> new Status.Resync(at.done(), at.total())),
+        damaged.size(),
+        damaged.subList(0, Math.min(MOST_DAMAGED, damaged.size())));
   }
 
   private boolean walk(RemotePath directory, int most, List<Status.Entry> found) {

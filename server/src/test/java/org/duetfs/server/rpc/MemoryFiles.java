@@ -125,7 +125,8 @@ final class MemoryFiles implements FileService, ClientService, DataSource, Stage
         9,
         Map.of("mkdir", new ClientAnswer.Status.Latencies(1, 20, 30)),
         List.of(new ClientAnswer.Status.Entry(NodeKind.FILE, RemotePath.of("/f"))),
-        true);
+        true,
+        ClientAnswer.Status.Repair.NONE);
   }
 
   @Override

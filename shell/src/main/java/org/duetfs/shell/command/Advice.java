@@ -4,13 +4,10 @@ import org.duetfs.protocol.error.ErrorCode;
 
 /** What to try after a failure. */
 final class Advice {
-  private static final String SERVERS =
-      "./run-servers.sh start; the command servers shows which answer";
-
   private Advice() {}
 
   /** Returns what to try when a command ends with this code; empty where nobody knows. */
-  static String on(ErrorCode code, String command) {
+  static String on(ErrorCode code, String command, StartHint start) {
     return switch (code) {
       case NOT_FOUND -> notFound(command);
       case NOT_A_DIRECTORY -> "stat PATH, to see what stands there";
@@ -20,7 +17,7 @@ final class Advice {
           command.equals("rm") ? "rm -r, which removes all in it too" : "another name";
       case BUSY -> "the same again; another change held the path";
       case TOO_LARGE -> tooLarge(command);
-      case NO_MEMBER, ISOLATED -> SERVERS;
+      case NO_MEMBER, ISOLATED -> start.all() + "; the command servers shows which answer";
       case NO_SPACE -> "rm what is not needed; the smaller disk of the pair is full";
       case INTERNAL -> "--verbose, for the details; the servers' logs tell more";
       default -> "";

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       Get.class,
       Status.class,
       Servers.class,
+      Views.class,
       SettleOutcome.class,
       Measure.class,
       Help.class,

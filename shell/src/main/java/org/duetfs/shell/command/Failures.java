@@ -13,12 +13,24 @@ public final class Failures {
 
   private final PrintWriter err;
   private final boolean verbose;
+  private final StartHint start;
   private boolean outputBroken;
 
-  /** Reports on this writer; {@code verbose} adds stack traces. */
-  public Failures(PrintWriter err, boolean verbose) {
+  /**
+   * Reports on this writer.
+   *
+   * @param verbose adds stack traces
+   * @param start what to type to start servers
+   */
+  public Failures(PrintWriter err, boolean verbose, StartHint start) {
+    this.start = start;
     this.err = err;
     this.verbose = verbose;
+  }
+
+  /** Returns what to type to start servers. */
+  public StartHint start() {
+    return start;
   }
 
   /** Tells whether a command found that nobody reads the output any more. */
@@ -63,7 +75,7 @@ public final class Failures {
     String advice =
         known instanceof UnknownOutcomeException unknown
             ? "outcome " + unknown.name() + " tells later what became of it"
-            : Advice.on(code, command);
+            : Advice.on(code, command, start);
     if (!advice.isEmpty()) {
       err.println("  try: " + advice);
     }

@@ -20,7 +20,9 @@ final class Servers extends ShellCommand {
           "server" + server.number(),
           "pair " + server.pair(),
           server.address(),
-          server.connected() ? paint.good(state) : paint.bad(state));
+          server.serves()
+              ? paint.good(state)
+              : server.connected() ? paint.warning(state) : paint.bad(state));
     }
     print(table.lines());
     return 0;

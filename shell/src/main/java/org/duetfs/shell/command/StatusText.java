@@ -3,8 +3,11 @@ package org.duetfs.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.ClusterStatus.PairStatus;
+import org.duetfs.client.ClusterStatus.Repair;
+import org.duetfs.client.ClusterStatus.Resync;
 import org.duetfs.client.ClusterStatus.ServerState;
 import org.duetfs.client.ClusterStatus.ServerStatus;
 import org.duetfs.client.ClusterStatus.TreeEntry;
@@ -47,12 +50,39 @@ final class StatusText {
       row(table, server, server.number() == pair.subTracker() ? "<- next" : "");
     }
     lines.addAll(table.lines());
-    for (ServerStatus server : pair.servers()) {
-      if (!server.waitingFor().isEmpty()) {
-        lines.add("  " + SafeText.line(named(server)));
-      }
+    pair.servers().forEach(server -> lines.addAll(notes(server)));
+    return lines;
+  }
+
+  private static List<String> notes(ServerStatus server) {
+    List<String> lines = new ArrayList<>();
+    Repair repair = server.repair();
+    if (repair.resync().isPresent()) {
+      lines.add("  server" + server.number() + " " + progress(repair.resync().get()));
+    } else if (!server.waitingFor().isEmpty()) {
+      lines.add("  " + SafeText.line(named(server)));
+    }
+    if (repair.damaged() > 0) {
+      lines.add("  server" + server.number() + ": " + damaged(repair));
     }
     return lines;
+  }
+
+  /** Rows are files, or directories that were renamed or made: to people they are all files. */
+  private static String progress(Resync at) {
+    return at.total() == 0
+        ? "resyncing" // what there is to come is not known yet
+        : "resyncing %,d/%,d files".formatted(at.done(), at.total());
+  }
+
+  private static String damaged(Repair repair) {
+    String names =
+        repair.damagedPaths().stream()
+            .map(path -> SafeText.line(path.toString()))
+            .collect(Collectors.joining(", "));
+    String more = repair.damaged() > repair.damagedPaths().size() ? ", and more" : "";
+    return "%,d damaged %s, read from the mirror: %s%s"
+        .formatted(repair.damaged(), repair.damaged() == 1 ? "copy" : "copies", names, more);
   }
 
   /** What a server says of itself names it; what is said of one that is down need not. */
@@ -65,13 +95,13 @@ final class StatusText {
   private void row(Table table, ServerStatus server, String next) {
     String name = "  server" + server.number();
     if (server.state() == ServerState.DOWN) {
-      table.row(name, server.address(), state(server.state()), "-", "-", "-", "-", next);
+      table.row(name, server.address(), state(server), "-", "-", "-", "-", next);
       return;
     }
     table.row(
         name,
         server.address(),
-        state(server.state()),
+        state(server),
         server.files(),
         server.directories(),
         server.bytes(),
@@ -79,8 +109,10 @@ final class StatusText {
         next);
   }
 
-  private String state(ServerState state) {
-    String name = state.name().toLowerCase(Locale.ROOT);
+  private String state(ServerStatus server) {
+    ServerState state = server.state();
+    String name =
+        server.repair().resync().isPresent() ? "resyncing" : state.name().toLowerCase(Locale.ROOT);
     return switch (state) {
       case LEADER, FOLLOWER -> paint.good(name);
       case ALONE, STALE, ISOLATED, STARTING -> paint.warning(name);
@@ -94,8 +126,12 @@ final class StatusText {
     lines.add(paint.heading("Tree") + (shown == 1 ? ", 1 entry" : ", " + shown + " entries"));
     Table table = new Table("<<");
     for (TreeEntry entry : status.tree()) {
-      String slash = entry.kind() == NodeKind.DIRECTORY ? "/" : "";
-      table.row("  pair " + entry.pair(), SafeText.line(entry.path().toString()) + slash);
+      boolean directory = entry.kind().filter(kind -> kind == NodeKind.DIRECTORY).isPresent();
+      String name = SafeText.line(entry.path().toString()) + (directory ? "/" : "");
+      String away = "  pair %d, away".formatted(entry.pair());
+      table.row(
+          entry.away() ? paint.warning(away) : "  pair " + entry.pair(),
+          entry.away() ? paint.warning(name) : name);
     }
     lines.addAll(table.lines());
     if (!status.treeComplete()) {

@@ -1,10 +1,15 @@
 package org.duetfs.shell.line;
 
 /** Writes a word so that the {@link Lexer} reads it back the same. */
-final class Quoting {
+public final class Quoting {
   private static final String SPECIAL = " \t\r\n;#$|<>!*?['\"\\`&(){}~";
 
   private Quoting() {}
+
+  /** Quotes a whole word, where it needs that. */
+  public static String word(CharSequence word) {
+    return quote(word, Quote.NONE, true);
+  }
 
   /**
    * Quotes in the way that the word was begun.

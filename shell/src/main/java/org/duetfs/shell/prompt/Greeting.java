@@ -4,31 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duetfs.client.Notice;
 import org.duetfs.client.ServerInfo;
+import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.text.Paint;
 import org.duetfs.shell.text.SafeText;
 
 /** What a person sees first: the servers, each connected or why not, and what to type. */
-final class Greeting {
-  private Greeting() {}
-
-  static List<String> lines(List<ServerInfo> servers, Paint paint) {
+record Greeting(Paint paint, StartHint start) {
+  List<String> lines(List<ServerInfo> servers) {
     List<String> lines = new ArrayList<>();
     long pairs = servers.stream().mapToInt(ServerInfo::pair).distinct().count();
     lines.add("DuetFS: %d servers in %d pairs".formatted(servers.size(), pairs));
     boolean anyConnected = servers.stream().anyMatch(ServerInfo::connected);
     for (ServerInfo server : servers) {
       if (server.connected()) {
-        lines.add(new Notice.ConnectionEstablished(server.number()).text());
+        lines.add(connected(server));
       } else {
-        String remedy = "; start it with: ./run-servers.sh start " + server.number();
+        String remedy = "; start it with: " + start.one(server.number());
         lines.add(paint.warning(missing(server) + (anyConnected ? remedy : "")));
       }
     }
     if (!anyConnected) {
-      lines.add(paint.bad("No server answers; start them with: ./run-servers.sh start"));
+      lines.add(paint.bad("No server answers; start them with: " + start.all()));
     }
     lines.add("Type help for the commands, exit or Ctrl-D to leave.");
     return lines;
+  }
+
+  private String connected(ServerInfo server) {
+    String line = new Notice.ConnectionEstablished(server.number()).text();
+    return server.serves()
+        ? line
+        : paint.warning(line + ", which serves nothing now: it is " + server.state());
   }
 
   private static String missing(ServerInfo server) {

@@ -13,6 +13,7 @@ import org.duetfs.shell.command.CommandTree;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Interpreter;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.line.Statement;
 import org.duetfs.shell.prompt.PathCompleter.Name;
 import org.duetfs.shell.text.Paint;
@@ -28,6 +29,7 @@ public final class Prompt implements AutoCloseable {
 
   private final Terminal terminal;
   private final ShellContext shell;
+  private final StartHint start;
   private final Interpreter interpreter;
   private final RemoteNames remoteNames;
   private final LineEditor editor;
@@ -36,18 +38,31 @@ public final class Prompt implements AutoCloseable {
   public Prompt(
       Terminal terminal, ShellContext shell, Failures failures, History history, Path historyFile)
       throws IOException {
+    this(terminal, shell, failures, history, historyFile, COMPLETION_PATIENCE);
+  }
+
+  /** As above; completion waits so long for an answer. */
+  Prompt(
+      Terminal terminal,
+      ShellContext shell,
+      Failures failures,
+      History history,
+      Path historyFile,
+      Duration completionPatience)
+      throws IOException {
     this.terminal = terminal;
     this.shell = shell;
+    this.start = failures.start();
     CommandTree tree = new CommandTree(shell, failures);
     interpreter = new Interpreter(tree, shell, failures, false, () -> {});
-    remoteNames = new RemoteNames(shell.fs(), COMPLETION_PATIENCE);
+    remoteNames = new RemoteNames(shell.fs(), completionPatience);
     editor = new LineEditor(terminal, paint(), completer(tree), history, historyFile);
   }
 
   /** Greets, then runs line after line; returns the exit code. */
   public int run(PromptNotices notices) {
     List<ServerInfo> servers = shell.fs().servers();
-    Greeting.lines(servers, paint()).forEach(shell.output().err()::println);
+    new Greeting(paint(), start).lines(servers).forEach(shell.output().err()::println);
     notices.showOn(this::show, servers);
     Thread runner = Thread.currentThread();
     // While a line is edited the editor handles Ctrl-C; while a command runs it stops the command.

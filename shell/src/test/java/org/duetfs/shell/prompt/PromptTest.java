@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.Notice;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.FakeDuetFs;
@@ -46,6 +48,16 @@ class PromptTest {
           .contains(
               "no connection to server2 at 127.0.0.1:9402: connection refused;"
                   + " start it with: ./run-servers.sh start 2\n");
+    }
+  }
+
+  @Test
+  void start_aServerIsStale_saysSo() throws Exception {
+    fs.repair(2, ClusterStatus.Repair.NONE);
+    try (Typist typist = typist()) {
+      typist.sees("/> ");
+      assertThat(typist.errors())
+          .contains("connection established from server2, which serves nothing now: it is stale\n");
     }
   }
 
@@ -134,7 +146,8 @@ class PromptTest {
     fs.create(RemotePath.of("/alone"));
     CountDownLatch later = new CountDownLatch(1);
     fs.holdListings(later);
-    try (Typist typist = new Typist(fs, home.resolve("history"), "xterm")) {
+    Duration soon = Duration.ofMillis(100);
+    try (Typist typist = new Typist(fs, home.resolve("history"), "xterm", soon)) {
       typist.sees("/> ").types("exists /al\t").types("one\r").sees("yes");
     } finally {
       later.countDown();

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.duetfs.client.Notice;
@@ -14,6 +15,7 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.text.Paint;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Size;
@@ -31,6 +33,12 @@ final class Typist implements AutoCloseable {
 
   /** Starts a prompt on a terminal of this type, without colours, 80 by 24. */
   Typist(FakeDuetFs fs, Path historyFile, String terminalType) throws IOException {
+    this(fs, historyFile, terminalType, Duration.ofMillis(PATIENCE_MILLIS));
+  }
+
+  /** As above; completion waits so long for an answer. */
+  Typist(FakeDuetFs fs, Path historyFile, String terminalType, Duration completion)
+      throws IOException {
     terminal = new LineDisciplineTerminal("test", terminalType, screen, StandardCharsets.UTF_8);
     terminal.setSize(new Size(80, 24));
     DefaultHistory history = new DefaultHistory();
@@ -40,7 +48,14 @@ final class Typist implements AutoCloseable {
     ShellContext context =
         new ShellContext(
             () -> fs, ShellContext.Mode.PROMPT, output, Input.TAKEN, () -> Prompt.lines(history));
-    Prompt prompt = new Prompt(terminal, context, new Failures(err, false), history, historyFile);
+    Prompt prompt =
+        new Prompt(
+            terminal,
+            context,
+            new Failures(err, false, StartHint.USUAL),
+            history,
+            historyFile,
+            completion);
     Thread shell =
         new Thread(
             () -> {

@@ -14,6 +14,7 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.line.LineParser;
 import org.duetfs.shell.prompt.PathCompleter.Name;
 import org.duetfs.shell.text.Paint;
@@ -33,7 +34,7 @@ class WordCompleterTest {
         new Output(nowhere, OutputStream.nullOutputStream(), nowhere, false, Paint.PLAIN, () -> 80);
     ShellContext shell =
         new ShellContext(FakeDuetFs::new, ShellContext.Mode.PROMPT, output, Input.TAKEN, List::of);
-    CommandTree tree = new CommandTree(shell, new Failures(nowhere, false));
+    CommandTree tree = new CommandTree(shell, new Failures(nowhere, false, StartHint.USUAL));
     List<Candidate> found = new ArrayList<>();
     new WordCompleter(tree.commands(), remote, local)
         .complete(

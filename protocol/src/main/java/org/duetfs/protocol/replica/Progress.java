@@ -1,0 +1,11 @@
+package org.duetfs.protocol.replica;
+
+/**
+ * How far a member that is filled up has come with the round under way.
+ *
+ * @param done rows of the round that are here
+ * @param total rows of the round
+ */
+public record Progress(long done, long total) {
+  static final Progress NONE = new Progress(0, 0);
+}
