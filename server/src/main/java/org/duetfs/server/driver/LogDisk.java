@@ -110,9 +110,15 @@ final class LogDisk implements Actions.Disk {
     return filled("ending a round", () -> store.filler().finish(of, ids, next));
   }
 
-  /** Sets aside what this disk alone holds; false when it could not. */
-  boolean keepConflicts(View of, Index base) {
-    return filled("keeping conflicts", () -> store.filler().beginApart(of, base));
+  /**
+   * Would set aside what this disk alone holds, and begin to fill it up from nothing. That is not
+   * built yet: the member stays stale, as both versions are kept or nothing is done.
+   */
+  boolean keepConflicts(Index base) {
+    LOG.warn(
+        "this disk holds changes after {} that its mirror went on without: it stays as it is",
+        base);
+    return false;
   }
 
   /** A piece of filling up. */

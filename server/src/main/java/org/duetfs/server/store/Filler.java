@@ -10,8 +10,6 @@ import org.duetfs.protocol.state.RowIds;
 import org.duetfs.protocol.state.Rows;
 import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.View;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fills a disk that was left out up from its mirror: contents are brought by any thread, one call
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * goes on from what it {@link #notes}.
  */
 public final class Filler {
-  private static final Logger LOG = LoggerFactory.getLogger(Filler.class);
-
   private final Bringing bringing;
   private final Journal journal;
   private final Fill fill;
@@ -86,15 +82,14 @@ public final class Filler {
 
   /**
    * Begins from nothing, as this disk's history and its mirror's have parted: all rows are
-   * compared. By the thread that writes.
+   * compared. What this disk alone holds must have been set aside before. By the thread that
+   * writes.
    *
    * @param of the view that it was begun in
-   * @param base the last index that both histories have
    * @return false when a later view is installed by now; then nothing was done
    * @throws IOException when the files could not be synced; then nothing was done
    */
-  public boolean beginApart(View of, Index base) throws IOException {
-    LOG.warn("this disk's history has parted from its mirror's after {}", base);
+  public boolean beginApart(View of) throws IOException {
     return journal.fill(of, Brought.NOTHING, Index.ZERO);
   }
 

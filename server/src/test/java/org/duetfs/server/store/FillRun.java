@@ -13,7 +13,6 @@ import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.replica.Filling;
-import org.duetfs.protocol.state.Rows;
 import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.InSync;
 import org.duetfs.protocol.view.View;
@@ -142,7 +141,7 @@ final class FillRun {
   private void fillAndJoin(Random random) throws IOException {
     if (apart && store.filler().notes().isEmpty() && store.state().applied().generation() < 2) {
       // As after conflicts were set aside: all rows are compared.
-      take(new Snapshot.Part(Rows.NONE, Index.ZERO));
+      assertThat(store.filler().beginApart(ALONE)).isTrue();
     }
     for (int round = random.nextInt(3); round > 0; round--) {
       round(random, Optional.empty());
