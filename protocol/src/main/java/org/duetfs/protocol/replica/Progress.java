@@ -7,5 +7,7 @@ package org.duetfs.protocol.replica;
  * @param total rows of the round
  */
 public record Progress(long done, long total) {
-  static final Progress NONE = new Progress(0, 0);
+  Progress and(int more) {
+    return new Progress(done + more, total);
+  }
 }

@@ -27,7 +27,7 @@ final class Refill {
   private PeerMessage.@Nullable Held hold;
   private boolean busy;
   private boolean asking;
-  private Progress progress = Progress.NONE;
+  private @Nullable Progress progress;
 
   /** One round: what is taken, and from whom. */
   private record Round(View of, PeerMessage.@Nullable Held hold, Snapshot snapshot) {}
@@ -37,16 +37,16 @@ final class Refill {
     this.pipe = pipe;
   }
 
-  /** Returns how far the round under way has come; empty when this member is not being filled. */
+  /** Returns how far the round under way has come; empty when nothing comes. */
   Optional<Progress> progress() {
-    return source == null ? Optional.empty() : Optional.of(progress);
+    return Optional.ofNullable(progress);
   }
 
   /** This member is stale: the newest view is this one. */
   void stale(View newest) {
     boolean mirrorLeads = newest.leader() != context.self.server() && newest.alone();
     if (!mirrorLeads) {
-      source = null;
+      ended();
     } else if (source == null || !source.id().equals(newest.id())) {
       source = newest;
       hold = null;
@@ -60,6 +60,7 @@ final class Refill {
     source = null;
     hold = null;
     asking = false;
+    progress = null;
   }
 
   private void begin() {
@@ -114,7 +115,7 @@ final class Refill {
     long call =
         fillCall(
             () -> {
-              progress = new Progress(progress.done() + part.rows().size(), progress.total());
+              progress = progress == null ? null : progress.and(part.rows().size());
               if (!takesFrom(round.of())) {
                 begin();
               } else if (rest.isEmpty()) {
@@ -198,6 +199,7 @@ final class Refill {
   /** Tries again after a while: the mirror was away, or this disk could not take it. */
   private void later(View of) {
     hold = null;
+    progress = null;
     context.timers.after(
         context.timing.silence(),
         () -> {

@@ -450,16 +450,17 @@ public final class Replica {
     } else if (standing instanceof Standing.Proposing) {
       return name + " waits for the arbiter";
     } else if (standing instanceof Standing.Stale stale) {
-      return name
-          + " is stale, left out by view "
-          + stale.newest().generation()
-          + " ("
-          + stale.newest().why()
-          + "); it "
+      String left =
+          "%s is stale, left out by view %d (%s); it "
+              .formatted(name, stale.newest().generation(), stale.newest().why());
+      String forGood =
+          "waits for %s, which holds more; if that one is lost for good: run-servers.sh start %d"
+              + " --force";
+      return left
           + refill
               .progress()
-              .map(at -> "resyncs from " + mirror + " (" + at.done() + "/" + at.total() + ")")
-              .orElse("waits for " + mirror + " to fill it up");
+              .map(at -> "resyncs from %s (%,d/%,d)".formatted(mirror, at.done(), at.total()))
+              .orElse(forGood.formatted(mirror, context.self.server()));
     } else if (standing instanceof Standing.Active active) {
       if (!pipe.viewApplied()) {
         return name + " begins view " + active.view().generation();

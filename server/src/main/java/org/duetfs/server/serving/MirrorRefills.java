@@ -37,6 +37,7 @@ public final class MirrorRefills implements Refills, AutoCloseable {
 
   private final AtomicBoolean mending = new AtomicBoolean();
 
+  private volatile String lastFailure = "";
   private volatile long filesBefore;
   private volatile long filesOfRound;
 
@@ -117,11 +118,17 @@ public final class MirrorRefills implements Refills, AutoCloseable {
     }
   }
 
-  private static <T> @Nullable T result(String what, Work<T> work) {
+  private <T> @Nullable T result(String what, Work<T> work) {
     try {
-      return work.run();
+      T result = work.run();
+      lastFailure = "";
+      return result;
     } catch (IOException | DuetException e) {
-      LOG.info("{} failed: {}", what, e.toString());
+      String failure = "%s failed: %s".formatted(what, e.getMessage());
+      if (!failure.equals(lastFailure)) {
+        LOG.info(failure); // Once: while the mirror is away it is tried again and again.
+      }
+      lastFailure = failure;
     } catch (RuntimeException e) {
       LOG.error("{} met a defect", what, e);
     }
