@@ -183,6 +183,8 @@ final class FillRun {
     SimSource source = new SimSource(mirrorFiles, mirror, Set.of());
     assertThat(store.filler().take(ALONE, store.filler().bring(part, source))).isTrue();
     assertThat(store.filler().notes()).contains(new Filling(part.cursor(), Optional.empty()));
+    assertThat(db.entriesAfter(Index.ZERO, Long.MAX_VALUE)).as("the log is dropped").isEmpty();
+    assertThat(store.end()).isEqualTo(Index.ZERO);
   }
 
   private void checkComplete(String hold) throws IOException {
