@@ -190,7 +190,7 @@ final class Membership {
       return;
     }
     sendHello(false, "");
-    if (forced && context.now() - since >= context.timing.look()) {
+    if (forced && context.now() - since >= 3 * context.timing.silence()) {
       forced = false;
       force(stale.newest());
       return;
