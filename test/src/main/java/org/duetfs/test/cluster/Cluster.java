@@ -21,6 +21,7 @@ import org.duetfs.client.Notices;
 public final class Cluster implements OpenCluster {
   private static final int TRIES = 5;
   private static final String PORT_TAKEN = "in use";
+  private static final String ALONE = "alone";
 
   private final Path folder;
   private final Path home;
@@ -37,23 +38,30 @@ public final class Cluster implements OpenCluster {
 
   /** Founds and starts the usual four servers, and waits until all serve. */
   public static Cluster four() throws IOException, InterruptedException {
-    return start(4);
+    return start(4, "", Routes.DIRECT);
   }
 
   /** Founds and starts one pair, and waits until both members serve. */
   public static Cluster pair() throws IOException, InterruptedException {
-    return start(2);
+    return start(2, "", Routes.DIRECT);
   }
 
   /** Starts one server that serves alone, and waits until it does. */
   public static Cluster standalone() throws IOException, InterruptedException {
-    return start(1);
+    return start(1, "", Routes.DIRECT);
   }
 
-  /** Founds and starts that many servers; anew on other ports when somebody took one. */
-  private static Cluster start(int count) throws IOException, InterruptedException {
+  /**
+   * Founds and starts that many servers, and waits until all serve; anew on other ports when
+   * somebody took one.
+   *
+   * @param settings lines of configuration, of servers and clients
+   * @param routes between the servers; clients go the direct way
+   */
+  public static Cluster start(int count, String settings, Routes routes)
+      throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
-      Cluster cluster = found(count);
+      Cluster cluster = found(count, settings, routes);
       try {
         cluster.start(IntStream.rangeClosed(1, count).toArray());
         cluster.awaitServing(IntStream.rangeClosed(1, count).toArray());
@@ -71,17 +79,21 @@ public final class Cluster implements OpenCluster {
     }
   }
 
-  private static Cluster found(int count) throws IOException, InterruptedException {
+  private static Cluster found(int count, String settings, Routes routes)
+      throws IOException, InterruptedException {
     Path folder = Folders.fresh();
     Path home = Files.createDirectory(folder.resolve("home"));
     int first = Ports.free(count);
-    Path conf = Files.writeString(folder.resolve("test.conf"), TestConf.of(first, count));
+    List<Integer> ports = IntStream.range(first, first + count).boxed().toList();
+    Path conf = Files.writeString(folder.resolve("test.conf"), TestConf.of(ports, settings));
     List<ServerProcess> servers = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
       List<String> member =
           count == 1 ? List.of("--standalone") : List.of("--member", Integer.toString(number));
-      servers.add(
-          new ServerProcess(number, first + number - 1, command(conf, home, member), folder, home));
+      Path own = folder.resolve("server%d.conf".formatted(number));
+      Files.writeString(own, TestConf.of(seenBy(number, ports, routes), settings));
+      int port = ports.get(number - 1);
+      servers.add(new ServerProcess(number, port, command(own, home, member), folder, home));
     }
     Cluster cluster = new Cluster(folder, home, conf, List.copyOf(servers));
     if (count > 1) {
@@ -89,6 +101,18 @@ public final class Cluster implements OpenCluster {
           Jars.server(List.of("format", "--conf", conf.toString(), "--home", home.toString())));
     }
     return cluster;
+  }
+
+  /** Returns where a server reaches the others, and listens itself. */
+  private static List<Integer> seenBy(int server, List<Integer> ports, Routes routes)
+      throws IOException {
+    List<Integer> seen = new ArrayList<>(ports);
+    for (int other = 1; other <= ports.size(); other++) {
+      if (other != server) {
+        seen.set(other - 1, routes.port(server, other, ports.get(other - 1)));
+      }
+    }
+    return seen;
   }
 
   private static List<String> command(Path conf, Path home, List<String> member) {
@@ -215,6 +239,21 @@ public final class Cluster implements OpenCluster {
         Waits.START,
         () ->
             checkAlive(server) && server.health().map(h -> h.state().equals(state)).orElse(false));
+  }
+
+  /** Waits until both members of every pair are in sync and serve. */
+  public void awaitWhole() {
+    for (ServerProcess server : servers) {
+      Waits.until(
+          "server" + server.number() + " is in its pair",
+          Waits.START,
+          () ->
+              checkAlive(server)
+                  && server
+                      .health()
+                      .map(h -> h.serves() && !h.state().equals(ALONE))
+                      .orElse(false));
+    }
   }
 
   private static boolean checkAlive(ServerProcess server) throws IOException {

@@ -1,5 +1,6 @@
 package org.duetfs.test.cluster;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,9 +13,20 @@ final class TestConf {
 
   /** Returns the text of one with that many servers on consecutive ports. */
   static String of(int firstPort, int count) {
-    return IntStream.range(firstPort, firstPort + count)
-            .mapToObj(port -> "\"127.0.0.1:" + port + "\"")
+    return of(IntStream.range(firstPort, firstPort + count).boxed().toList(), "");
+  }
+
+  /**
+   * Returns the text of one with servers on these ports.
+   *
+   * @param settings more lines, which win
+   */
+  static String of(List<Integer> ports, String settings) {
+    return ports.stream()
+            .map(port -> "\"127.0.0.1:" + port + "\"")
             .collect(Collectors.joining(", ", "cluster.servers = [", "]\n"))
-        + PATIENCE;
+        + PATIENCE
+        + settings
+        + "\n";
   }
 }
