@@ -34,7 +34,7 @@ final class PairState {
   private Optional<PairView> view = Optional.empty();
 
   @GuardedBy("this")
-  private String cluster = "";
+  private Caller caller = Caller.STRANGER;
 
   @GuardedBy("this")
   private final Set<Integer> suspects = new HashSet<>();
@@ -77,7 +77,7 @@ final class PairState {
 
   /** Returns what to say of oneself in a call. */
   synchronized Caller caller() {
-    return new Caller(cluster, view.map(PairView::id).orElse(""));
+    return caller;
   }
 
   /** Returns the marks of the members in sync; {@code ?} where nothing is known. */
@@ -101,8 +101,8 @@ final class PairState {
     List<Runnable> news = new ArrayList<>();
     synchronized (this) {
       check(server, standing);
-      cluster = standing.cluster();
       standing.view().ifPresent(newer -> adopt(newer, news));
+      caller = new Caller(standing.cluster(), view.map(PairView::id).orElse(""));
     }
     news.forEach(Runnable::run);
   }
@@ -116,6 +116,7 @@ final class PairState {
           "at the address of server%d answers server%d of another place; compare the addresses"
               .formatted(server, standing.server()));
     }
+    String cluster = caller.cluster();
     if (!cluster.isEmpty() && !cluster.equals(standing.cluster())) {
       throw new DuetException(
           ErrorCode.DENIED,
@@ -216,6 +217,9 @@ final class PairState {
    */
   synchronized List<Integer> members() {
     List<Integer> all = view.map(PairView::members).orElse(servers);
+    if (suspects.isEmpty() && slow.isEmpty()) {
+      return all;
+    }
     List<Integer> trusted = new ArrayList<>(all);
     trusted.removeAll(suspects);
     if (!slow.containsAll(trusted)) {

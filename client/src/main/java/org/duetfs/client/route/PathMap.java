@@ -12,7 +12,8 @@ import org.duetfs.protocol.path.RemotePath;
  * the truth is on the servers, and they correct a wrong entry.
  */
 public final class PathMap {
-  private final Map<RemotePath, Integer> pairs = new ConcurrentHashMap<>();
+  /** By top-level name; the root's is empty. */
+  private final Map<String, Integer> pairs = new ConcurrentHashMap<>();
 
   /** Returns the pair of the path, or of the nearest directory above it that is known. */
   public Optional<Integer> find(RemotePath path) {
@@ -36,11 +37,11 @@ public final class PathMap {
   /** Forgets a path that is gone; what lies above it stays. */
   public void forget(RemotePath path) {
     if (path.depth() == 1) {
-      pairs.remove(path);
+      pairs.remove(top(path));
     }
   }
 
-  private static RemotePath top(RemotePath path) {
-    return path.topLevel().map(RemotePath.ROOT::child).orElse(RemotePath.ROOT);
+  private static String top(RemotePath path) {
+    return path.topLevel().orElse("");
   }
 }

@@ -48,12 +48,14 @@ public final class RemotePath implements Comparable<RemotePath> {
     if (text.length() > MAX_BYTES) {
       throw bad(text.substring(0, 40) + "...", "a path has at most " + MAX_BYTES + " bytes");
     }
+    boolean ascii = true;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       checkCharacter(text, c);
+      ascii &= c < 0x80;
       i += Character.charCount(c);
     }
-    String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String normal = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     if (normal.equals("/")) {
       return ROOT;
     }
@@ -85,20 +87,21 @@ public final class RemotePath implements Comparable<RemotePath> {
     if (part.equals(".") || part.equals("..")) {
       throw bad(text, "the names . and .. are not taken");
     }
-    if (utf8Length(part) > MAX_COMPONENT_BYTES) {
+    if (isLonger(part, MAX_COMPONENT_BYTES)) {
       throw bad(text, "a name has at most " + MAX_COMPONENT_BYTES + " bytes");
     }
   }
 
   private static RemotePath checkLength(RemotePath path) {
-    if (utf8Length(path.text) > MAX_BYTES) {
+    if (isLonger(path.text, MAX_BYTES)) {
       throw bad(path.text.substring(0, 40) + "...", "a path has at most " + MAX_BYTES + " bytes");
     }
     return path;
   }
 
-  private static int utf8Length(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  /** Tells whether a text has more bytes of UTF-8; a character has at most three. */
+  private static boolean isLonger(String text, int bytes) {
+    return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
   }
 
   private static String printable(String text) {
