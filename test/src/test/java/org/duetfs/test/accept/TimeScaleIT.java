@@ -28,7 +28,7 @@ class TimeScaleIT {
   private static final RemotePath FOLDER = RemotePath.of("/load");
   private static final int WRITERS = 8;
   private static final int CHANGES = 3_000;
-  private static final List<Double> SCALES = List.of(1.0, 0.5, 0.25, 0.1, 0.05, 0.02);
+  private static final List<Double> SCALES = List.of(1.0, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01);
 
   @Test
   @Tag("bench")
