@@ -206,7 +206,7 @@ public final class Cluster implements OpenCluster {
     List<ServerProcess> members = List.of(server(2 * pair - 1), server(2 * pair));
     Waits.until(
         "pair " + pair + " is whole",
-        Waits.START,
+        Waits.WHOLE,
         () -> {
           List<String> states = new ArrayList<>();
           for (ServerProcess member : members) {

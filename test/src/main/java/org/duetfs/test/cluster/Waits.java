@@ -15,6 +15,9 @@ public final class Waits {
   /** For a process to start, or a cluster to serve. */
   public static final Duration START = Duration.ofSeconds(30);
 
+  /** For a member to start, fill up and be in its pair again, whatever was done to it. */
+  public static final Duration WHOLE = Duration.ofSeconds(90);
+
   /** For what takes a moment once its cause is there. */
   public static final Duration SOON = Duration.ofSeconds(10);
 
