@@ -14,6 +14,7 @@ import org.duetfs.client.pair.Hedging;
 import org.duetfs.client.pair.Pace;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.rpc.AddressText;
 
 /**
  * Where the cluster's servers are, and how long the client waits for what.
@@ -55,7 +56,9 @@ public record ClientConfig(
                       ClientConfig.class.getClassLoader(), "org/duetfs/client/defaults.conf"))
               .resolve();
       List<HostPort> servers =
-          config.getStringList("cluster.servers").stream().map(ClientConfig::address).toList();
+          config.getStringList("cluster.servers").stream()
+              .map(text -> AddressText.parse(text, HostPort::new))
+              .toList();
       return of(port.map(first -> consecutive(first, servers.size())).orElse(servers), config);
     } catch (ConfigException | IllegalArgumentException e) {
       throw new DuetException(ErrorCode.BAD_COMMAND, "configuration: " + e.getMessage(), e);
@@ -95,22 +98,6 @@ public record ClientConfig(
 
   private static List<HostPort> consecutive(int first, int count) {
     return IntStream.range(first, first + count).mapToObj(p -> new HostPort(LOOPBACK, p)).toList();
-  }
-
-  private static HostPort address(String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException("an address is HOST:PORT, not " + text);
-    }
-    String host = text.substring(0, colon);
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    try {
-      return new HostPort(
-          bracketed ? host.substring(1, host.length() - 1) : host,
-          Integer.parseInt(text.substring(colon + 1)));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("an address is HOST:PORT, not " + text, e);
-    }
   }
 
   /** Returns the number of pairs. */

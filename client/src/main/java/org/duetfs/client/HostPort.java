@@ -1,5 +1,7 @@
 package org.duetfs.client;
 
+import org.duetfs.protocol.rpc.AddressText;
+
 /** A server's address. */
 public record HostPort(String host, int port) {
   /** Refuses what no server can listen on. */
@@ -11,6 +13,6 @@ public record HostPort(String host, int port) {
 
   @Override
   public String toString() {
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return AddressText.format(host, port);
   }
 }

@@ -3,6 +3,7 @@ package org.duetfs.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import org.duetfs.protocol.rpc.AddressText;
 
 /** Where a server listens. */
 record Address(String host, int port) {
@@ -14,19 +15,7 @@ record Address(String host, int port) {
 
   /** Reads {@code HOST:PORT}; a host that holds colons stands in brackets. */
   static Address parse(String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException("an address is HOST:PORT, not " + text);
-    }
-    String host = text.substring(0, colon);
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    try {
-      return new Address(
-          bracketed ? host.substring(1, host.length() - 1) : host,
-          Integer.parseInt(text.substring(colon + 1)));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("an address is HOST:PORT, not " + text, e);
-    }
+    return AddressText.parse(text, Address::new);
   }
 
   /** Tells whether the host is written as a loopback address, so that no name stands between. */
@@ -44,6 +33,6 @@ record Address(String host, int port) {
 
   @Override
   public String toString() {
-    return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    return AddressText.format(host, port);
   }
 }

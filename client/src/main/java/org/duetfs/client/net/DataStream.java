@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.Transfers;
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.duetfs.protocol.rpc.HttpHead;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that carries a request and its answer at a time. For one thread at a time. */

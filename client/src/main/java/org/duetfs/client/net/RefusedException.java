@@ -3,7 +3,7 @@ package org.duetfs.client.net;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
-import org.duetfs.protocol.rpc.Transfers;
+import org.duetfs.protocol.rpc.HttpHead;
 
 /** A request that a server turned away by an HTTP status: it certainly did nothing. */
 public final class RefusedException extends DuetException {
@@ -20,24 +20,13 @@ public final class RefusedException extends DuetException {
    * @param body what stands in it, {@code CODE: message}
    */
   static Optional<RefusedException> of(HttpHead head, String body) {
-    Optional<ErrorCode> code = head.header(Transfers.ERROR).flatMap(RefusedException::code);
-    if (code.isPresent()) {
-      String prefix = code.get() + ": ";
-      return Optional.of(
-          new RefusedException(
-              code.get(), body.startsWith(prefix) ? body.substring(prefix.length()) : body));
+    Optional<DuetException> error = head.error(body);
+    if (error.isPresent()) {
+      return error.map(e -> new RefusedException(e.code(), String.valueOf(e.getMessage())));
     }
     // What turns connections away when there are too many knows nothing of our headers.
     return head.status() == SERVICE_UNAVAILABLE
         ? Optional.of(new RefusedException(ErrorCode.BUSY, body))
         : Optional.empty();
-  }
-
-  private static Optional<ErrorCode> code(String name) {
-    try {
-      return Optional.of(ErrorCode.valueOf(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

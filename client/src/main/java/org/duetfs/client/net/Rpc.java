@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.RpcCall;
 import org.duetfs.protocol.rpc.RpcLimits;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.Transfers;
 

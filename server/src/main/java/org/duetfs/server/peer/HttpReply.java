@@ -1,39 +1,24 @@
 package org.duetfs.server.peer;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
-import org.duetfs.protocol.rpc.Transfers;
+import org.duetfs.protocol.rpc.HttpHead;
 
-/** The head of an HTTP answer; names of headers are in lower case. */
-record HttpReply(int status, Map<String, String> headers) {
-  HttpReply {
-    headers = Map.copyOf(headers);
-  }
-
+/** The head of another server's answer. */
+record HttpReply(HttpHead head) {
   static HttpReply parse(List<String> lines) throws IOException {
-    String[] words = lines.isEmpty() ? new String[0] : lines.get(0).split(" ", 3);
-    if (words.length < 2 || !words[0].equals("HTTP/1.1") || !words[1].matches("\\d{3}")) {
-      throw new IOException("no HTTP answer: " + lines);
+    try {
+      return new HttpReply(HttpHead.parse(lines));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
-    Map<String, String> headers = new HashMap<>();
-    for (String line : lines.subList(1, lines.size())) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        headers.put(
-            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-      }
-    }
-    return new HttpReply(Integer.parseInt(words[1]), headers);
   }
 
   Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    return head.header(name);
   }
 
   /** Returns a number that a header tells. */
@@ -46,19 +31,12 @@ record HttpReply(int status, Map<String, String> headers) {
   }
 
   boolean ok() {
-    return status == 200 || status == 206;
+    return head.status() == 200 || head.status() == 206;
   }
 
   /** Returns what an answer of another status says, as an error. */
   DuetException error(String body) {
-    ErrorCode code = ErrorCode.ISOLATED;
-    for (ErrorCode known : ErrorCode.values()) {
-      if (header(Transfers.ERROR).filter(known.name()::equals).isPresent()) {
-        code = known;
-      }
-    }
-    String text =
-        body.startsWith(code.name() + ": ") ? body.substring(code.name().length() + 2) : body;
-    return new DuetException(code, text.isEmpty() ? "HTTP status " + status : text.strip());
+    String text = body.isEmpty() ? "HTTP status " + head.status() : body.strip();
+    return head.error(text).orElseGet(() -> new DuetException(ErrorCode.ISOLATED, text));
   }
 }

@@ -177,7 +177,7 @@ final class Journal {
     commit(pending().withNotes(notes));
   }
 
-  /** Marks a copy as damaged; see {@link Store#markDamaged}. */
+  /** Marks a copy as damaged, durably, as a reader has found it. */
   synchronized void markDamaged(NodeId id, Index version) {
     if (!fill.isMixed() && copies.damage(id, version)) {
       LOG.warn("the copy of {} of version {} is damaged here", id, version);
@@ -203,7 +203,7 @@ final class Journal {
     return true;
   }
 
-  /** Takes a part of a fill in; see {@link Store#fill}. */
+  /** Takes a part of a fill in; see {@link Filler#take}. */
   synchronized boolean fill(View of, Brought brought, Index cursor) throws IOException {
     if (!mayFill(of)) {
       return false;
@@ -215,7 +215,7 @@ final class Journal {
     return true;
   }
 
-  /** Ends a round of filling up; see {@link Store#finishFill}. */
+  /** Ends a round of filling up; see {@link Filler#finish}. */
   synchronized boolean finishFill(View of, RowIds ids, Filling next) throws IOException {
     if (!mayFill(of)) {
       return false;
