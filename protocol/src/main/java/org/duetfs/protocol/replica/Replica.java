@@ -173,7 +173,7 @@ public final class Replica {
         now,
         () -> {
           if (envelope.message() instanceof PeerMessage.Challenge challenge) {
-            membership.onChallenge(challenge);
+            membership.introductions().onChallenge(challenge);
           } else if (context.mail.takes(envelope)) {
             dispatch(envelope);
           }
@@ -194,10 +194,12 @@ public final class Replica {
       refill.onLetGo(letGo);
     } else if (message instanceof PeerMessage.AskJoin ask) {
       membership
+          .introductions()
           .mirrorAs(envelope.fromProcess())
           .ifPresent(member -> admission.onAskJoin(member, ask));
     } else if (message instanceof PeerMessage.Complete complete) {
       membership
+          .introductions()
           .mirrorAs(envelope.fromProcess())
           .filter(member -> member.disk().equals(complete.disk()))
           .ifPresent(member -> admission.onComplete(member, complete));
