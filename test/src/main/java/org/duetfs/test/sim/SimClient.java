@@ -29,12 +29,18 @@ final class SimClient {
   private final Map<Integer, ClientSession> sessions = new HashMap<>();
   private final Map<String, Integer> pairOf = new HashMap<>();
   private int turn;
+  private boolean dead;
 
   SimClient(Simulation simulation, int number) {
     this.simulation = simulation;
     this.world = simulation.world();
     this.name = "client" + number;
     this.turn = number;
+  }
+
+  /** Ends as a killed process does: what it has sent is on its way, nothing comes after it. */
+  void die() {
+    dead = true;
   }
 
   private int route(RemotePath path) {
@@ -116,6 +122,9 @@ final class SimClient {
     }
 
     private void handle(Step step) {
+      if (dead) {
+        return;
+      }
       if (step instanceof Step.Finish finish) {
         then.accept(finish.ending());
       } else if (step instanceof Step.Ask ask) {
@@ -128,6 +137,9 @@ final class SimClient {
     }
 
     private void send(ClientRequest request) {
+      if (dead) {
+        return;
+      }
       int mine = ++copy;
       SimServer to = next(change.pair);
       if (!to.alive() && !simulation.network().isCut(name, to.name)) {

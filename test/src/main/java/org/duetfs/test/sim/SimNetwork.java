@@ -1,7 +1,9 @@
 package org.duetfs.test.sim;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ final class SimNetwork {
   private final Set<String> cuts = new HashSet<>();
   private double loss;
   private double duplicates;
+  private final List<Runnable> copies = new ArrayList<>();
+  private boolean keepsCopies;
 
   /** The last arrival of each connection that keeps its order. */
   private final Map<String, Long> lastArrival = new HashMap<>();
@@ -52,8 +56,20 @@ final class SimNetwork {
     }
   }
 
+  /** Keeps a copy of each message between pairs from here on, which may be made to arrive later. */
+  void keepCopies() {
+    keepsCopies = true;
+  }
+
+  List<Runnable> copies() {
+    return copies;
+  }
+
   /** Now and then sends a copy that comes long after its time, as a paused server's would. */
   void sendLateCopy(String from, String to, Runnable arrival) {
+    if (keepsCopies) {
+      copies.add(arrival);
+    }
     if (duplicates > 0 && world.chance(0.1)) {
       world.after(world.between(0, 4 * World.SECOND), () -> carry(from, to, arrival));
     }

@@ -1,6 +1,7 @@
 package org.duetfs.test.sim;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.duetfs.protocol.replica.Identity;
 import org.duetfs.protocol.replica.Replica;
@@ -18,7 +19,7 @@ final class SimProcess {
   private final World world;
   private final Replica replica;
   private final SimTickets tickets = new SimTickets();
-  private final List<Runnable> effects = new ArrayList<>();
+  private final Deque<Runnable> effects = new ArrayDeque<>();
   private long diskFreeAt;
   private long wakeAt = Long.MAX_VALUE;
 
@@ -37,7 +38,7 @@ final class SimProcess {
             new SimActions(server, this, simulation),
             disk,
             disk.state(),
-            () -> world.now() / World.MILLI,
+            server::wallClockMillis,
             world::randomId);
   }
 
@@ -90,14 +91,18 @@ final class SimProcess {
    */
   void carryOut() {
     while (!effects.isEmpty()) {
-      List<Runnable> batch = List.copyOf(effects);
-      effects.clear();
-      for (Runnable effect : batch) {
-        effect.run();
-        if (world.chance(simulation.crashRate())) {
-          server.crash();
-          return;
-        }
+      simulation.stepComes(server);
+      if (!running()) {
+        return;
+      }
+      if (server.paused()) {
+        server.onResume(() -> take(() -> {}));
+        return;
+      }
+      effects.remove().run();
+      if (world.chance(simulation.crashRate())) {
+        server.crash();
+        return;
       }
     }
     armTimer();
@@ -120,6 +125,10 @@ final class SimProcess {
 
   /** Queues work at the disk, one piece after the other; a crash may come before or after it. */
   void onDisk(Runnable work, Runnable then) {
+    if (server.isDiskHung()) {
+      server.whenDiskGoesOn(() -> onDisk(work, then));
+      return;
+    }
     long start = Math.max(world.now(), diskFreeAt);
     double usual = world.delay(simulation.diskPace()) * server.diskSlowness();
     diskFreeAt = start + Math.min(LONGEST_DISK, (long) usual);

@@ -30,6 +30,9 @@ final class SimServer {
   private boolean paused;
   private final List<Runnable> whilePaused = new ArrayList<>();
   private double diskSlowness = 1;
+  private boolean diskHung;
+  private final List<Runnable> whileDiskHung = new ArrayList<>();
+  private long wallClockAhead;
 
   SimServer(Simulation simulation, int number, String diskId) {
     this.simulation = simulation;
@@ -59,6 +62,33 @@ final class SimServer {
 
   double diskSlowness() {
     return diskSlowness;
+  }
+
+  /** Lets what is asked of the disk wait, until it hangs no more. */
+  void hangDisk(boolean hangs) {
+    diskHung = hangs;
+    if (!hangs) {
+      List<Runnable> late = List.copyOf(whileDiskHung);
+      whileDiskHung.clear();
+      late.forEach(Runnable::run);
+    }
+  }
+
+  boolean isDiskHung() {
+    return diskHung;
+  }
+
+  void whenDiskGoesOn(Runnable task) {
+    whileDiskHung.add(task);
+  }
+
+  /** Sets the wall clock so far ahead of the true time, or behind it. */
+  void wallClockAhead(long nanos) {
+    wallClockAhead = nanos;
+  }
+
+  long wallClockMillis() {
+    return (world.now() + wallClockAhead) / World.MILLI;
   }
 
   Optional<View> view() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.duetfs.protocol.arbiter.Keys;
 import org.duetfs.protocol.op.NodeInfo;
@@ -46,6 +47,7 @@ public final class Simulation {
   private final List<SimClient> clients = new ArrayList<>();
   private final Map<Integer, PairLine> lines = new HashMap<>();
   private final Limits limits;
+  private Consumer<SimServer> beforeStep = server -> {};
   private double crashRate;
   private long diskPace = World.MILLI / 4;
   private int running;
@@ -112,6 +114,13 @@ public final class Simulation {
     } catch (RuntimeException e) {
       throw new Violation(seed, e, simulation.world.journal());
     }
+  }
+
+  /** Returns a history of servers and clients that have only been founded. */
+  static Simulation founded(long seed, boolean keepJournal) {
+    Simulation simulation = new Simulation(seed, keepJournal);
+    simulation.found();
+    return simulation;
   }
 
   private void found() {
@@ -196,7 +205,7 @@ public final class Simulation {
   }
 
   /** With all faults gone every path can be read, written and removed: no lock is left. */
-  private void mustWork() {
+  void mustWork() {
     SimClient client = new SimClient(this, CLIENTS);
     Set<RemotePath> looked = new HashSet<>();
     Set<RemotePath> standing = new HashSet<>();
@@ -288,6 +297,19 @@ public final class Simulation {
 
   SimClient clientAt(int pair) {
     return clients.get(pair - 1);
+  }
+
+  /** Lets somebody hear of each step that a server is about to take. */
+  void beforeStep(Consumer<SimServer> hears) {
+    beforeStep = hears;
+  }
+
+  void stepComes(SimServer server) {
+    beforeStep.accept(server);
+  }
+
+  SimClient client(int number) {
+    return clients.get(number - 1);
   }
 
   double crashRate() {
