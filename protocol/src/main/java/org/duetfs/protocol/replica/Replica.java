@@ -1,9 +1,7 @@
 package org.duetfs.protocol.replica;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.duetfs.protocol.id.Index;
@@ -31,14 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class Replica {
   private final Context context;
   private final LogPipe pipe;
+  private final Serving serving;
   private final Membership membership;
   private final MirrorWatch watch;
   private final Requests requests;
   private final Reads reads;
   private final Refill refill;
   private final Admission admission;
-  private final Set<Long> copying = new HashSet<>();
-  private boolean stopping;
+  private final CleanStop stop;
+  private final Inbox inbox;
+  private final StandingText words;
   private boolean served;
 
   /**
@@ -59,19 +59,22 @@ public final class Replica {
       Supplier<String> randomId) {
     context = new Context(self, timing, limits, out, disk, state, randomId);
     pipe = new LogPipe(context, wallMillis);
-    Serving serving = new Serving();
+    serving = new Serving();
     membership = new Membership(context, pipe, new Views());
     watch = new MirrorWatch(context, pipe, membership);
     requests = new Requests(context, pipe, serving);
     reads = new Reads(context, pipe, serving, requests.claims());
     refill = new Refill(context, pipe);
     admission = new Admission(context, pipe, membership, requests);
+    stop = new CleanStop(context, membership, watch, requests);
+    inbox = new Inbox(context, pipe, membership, watch, requests, refill, admission);
+    words = new StandingText(self);
   }
 
   private final class Serving implements Requests.Serving {
     @Override
     public boolean mayServe() {
-      return !stopping && mayAcknowledge() && watch.hasLease();
+      return !stop.begun() && mayAcknowledge() && watch.hasLease();
     }
 
     @Override
@@ -169,127 +172,12 @@ public final class Replica {
 
   /** Takes a message from the mirror. */
   public void receive(long now, Envelope envelope) {
-    step(
-        now,
-        () -> {
-          if (envelope.message() instanceof PeerMessage.Challenge challenge) {
-            membership.introductions().onChallenge(challenge);
-          } else if (context.mail.takes(envelope)) {
-            dispatch(envelope);
-          }
-        });
-  }
-
-  private void dispatch(Envelope envelope) {
-    PeerMessage message = envelope.message();
-    if (message instanceof PeerMessage.Hello hello) {
-      membership.onHello(envelope.fromServer(), envelope.fromProcess(), hello);
-    } else if (message instanceof PeerMessage.Install install) {
-      membership.onInstall(envelope.fromServer(), install);
-    } else if (message instanceof PeerMessage.WrongView wrong) {
-      membership.onOtherView(wrong.view().generation());
-    } else if (message instanceof PeerMessage.Held held) {
-      refill.onHeld(held);
-    } else if (message instanceof PeerMessage.LetGo letGo) {
-      refill.onLetGo(letGo);
-    } else if (message instanceof PeerMessage.AskJoin ask) {
-      membership
-          .introductions()
-          .mirrorAs(envelope.fromProcess())
-          .ifPresent(member -> admission.onAskJoin(member, ask));
-    } else if (message instanceof PeerMessage.Complete complete) {
-      membership
-          .introductions()
-          .mirrorAs(envelope.fromProcess())
-          .filter(member -> member.disk().equals(complete.disk()))
-          .ifPresent(member -> admission.onComplete(member, complete));
-    } else if (context.mail.isOfView(envelope)) {
-      watch.onSpoken();
-      inView(message);
-    } else {
-      Optional<View> view = membership.view();
-      if (view.isPresent() && envelope.generation() < view.get().generation()) {
-        context.mail.send(new PeerMessage.WrongView(view.get()));
-      } else {
-        membership.onOtherView(envelope.generation());
-      }
-    }
-  }
-
-  private void inView(PeerMessage message) {
-    if (message instanceof PeerMessage.Append append) {
-      pipe.onAppend(append);
-    } else if (message instanceof PeerMessage.Logged logged) {
-      if (pipe.awaitsInstall()) {
-        watch.onInstalled();
-      }
-      pipe.onLogged(logged);
-    } else if (message instanceof PeerMessage.Committed committed) {
-      pipe.followCommits(committed.through());
-    } else if (message instanceof PeerMessage.AskCommitted) {
-      pipe.tellCommitted();
-    } else if (message instanceof PeerMessage.Ping ping) {
-      watch.onPing(ping);
-    } else if (message instanceof PeerMessage.Pong pong) {
-      watch.onPong(pong);
-      admission.proceed();
-    } else if (message instanceof PeerMessage.Goodbye) {
-      watch.onGoodbye();
-    } else {
-      forClients(message);
-    }
-  }
-
-  private void forClients(PeerMessage message) {
-    if (message instanceof PeerMessage.Forward forward) {
-      requests.onForward(forward);
-    } else if (message instanceof PeerMessage.Forwarded forwarded) {
-      requests.onForwarded(forwarded.token(), forwarded.reply());
-    } else if (message instanceof PeerMessage.Holds holds) {
-      requests.onHolds(holds.token(), holds.held());
-    } else if (message instanceof PeerMessage.AskHolds ask) {
-      context.mail.send(new PeerMessage.Holds(ask.token(), context.disk.holds(ask.staged())));
-    } else if (message instanceof PeerMessage.StageCopy copy) {
-      stageCopy(copy);
-    } else if (message instanceof PeerMessage.Relay relay) {
-      onMove(relay.message());
-    }
-  }
-
-  private void stageCopy(PeerMessage.StageCopy copy) {
-    if (!copying.add(copy.token())) {
-      return;
-    }
-    long call =
-        context.contentCall(
-            payload -> {
-              copying.remove(copy.token());
-              context.mail.send(new PeerMessage.Holds(copy.token(), copy.staged().equals(payload)));
-            });
-    context.out.copyContent(call, copy.path(), copy.version(), copy.staged().stageId());
+    step(now, () -> inbox.receive(envelope));
   }
 
   /** Takes a message from another pair. */
   public void receiveMove(long now, PeerMessage.MoveMessage message) {
-    step(now, () -> onMove(message));
-  }
-
-  private void onMove(PeerMessage.MoveMessage message) {
-    if (membership.view().isPresent() && !pipe.leads()) {
-      context.mail.send(new PeerMessage.Relay(message));
-    } else if (message instanceof PeerMessage.MovePrepare prepare) {
-      requests.arrivals().onPrepare(prepare);
-    } else if (message instanceof PeerMessage.MoveCommit commit) {
-      requests.arrivals().onCommit(commit);
-    } else if (message instanceof PeerMessage.MoveAborted aborted) {
-      requests.arrivals().onAborted(aborted);
-    } else if (message instanceof PeerMessage.MovePrepareEnded ended) {
-      requests.moves().onPrepareEnded(ended);
-    } else if (message instanceof PeerMessage.MoveCommitLogged logged) {
-      requests.moves().onCommitLogged(logged);
-    } else if (message instanceof PeerMessage.MoveAsk ask) {
-      requests.moves().onAsk(ask);
-    }
+    step(now, () -> inbox.receiveMove(message));
   }
 
   /** Hears that the mirror's own loopback address refuses connections, with nothing between. */
@@ -383,27 +271,7 @@ public final class Replica {
    * says goodbye to the mirror, and exits.
    */
   public void stop(long now) {
-    step(
-        now,
-        () -> {
-          if (!stopping) {
-            stopping = true;
-            watch.stop();
-            // Of two members that are told to stop at one moment, the later one must have heard so
-            // before the other's goodbye comes; else it would leave that one out.
-            long latest = now + context.timing.silence();
-            context.timers.after(context.timing.ping(), () -> finish(latest));
-          }
-        });
-  }
-
-  private void finish(long latest) {
-    if (requests.idle() || context.now() >= latest) {
-      membership.stop();
-      context.out.exit("stopped");
-    } else {
-      context.timers.after(context.timing.ping() / 10, () -> finish(latest));
-    }
+    step(now, stop::begin);
   }
 
   private void step(long now, Runnable what) {
@@ -425,7 +293,7 @@ public final class Replica {
   /** Tells whether the member may serve at this moment. */
   public boolean serves(long now) {
     context.timers.advance(now);
-    return !stopping && membership.view().isPresent() && pipe.viewApplied() && watch.hasLease();
+    return serving.mayServe();
   }
 
   /** Returns the index up to which the log may be cut: nobody restarts from below it. */
@@ -441,36 +309,21 @@ public final class Replica {
 
   /** Says in a few words what the member does, or for what it waits. */
   public String describe() {
-    String name = Identity.nameOf(context.self.server());
-    String mirror =
-        context.self.mirror().stream().mapToObj(Identity::nameOf).findFirst().orElse("nobody");
     Standing standing = membership.standing();
-    if (stopping) {
-      return name + " stops";
+    if (stop.begun()) {
+      return words.stops();
     } else if (standing instanceof Standing.Looking) {
-      return name + " looks for " + mirror;
+      return words.looks();
     } else if (standing instanceof Standing.Proposing) {
-      return name + " waits for the arbiter";
+      return words.waitsForArbiter();
     } else if (standing instanceof Standing.Stale stale) {
-      String left =
-          "%s is stale, left out by view %d (%s); it "
-              .formatted(name, stale.newest().generation(), stale.newest().why());
-      String forGood =
-          "waits for %s, which holds more; if that one is lost for good: run-servers.sh start %d"
-              + " --force";
-      return left
-          + refill
-              .progress()
-              .map(at -> "resyncs from %s (%,d/%,d)".formatted(mirror, at.done(), at.total()))
-              .orElse(forGood.formatted(mirror, context.self.server()));
+      return words.stale(stale.newest(), refill.progress());
     } else if (standing instanceof Standing.Active active) {
       if (!pipe.viewApplied()) {
-        return name + " begins view " + active.view().generation();
+        return words.begins(active.view());
       }
-      return watch.hasLease()
-          ? name + " serves"
-          : name + " is isolated: " + mirror + " does not answer";
+      return watch.hasLease() ? words.serves() : words.isolated();
     }
-    return name + " starts";
+    return words.starts();
   }
 }
