@@ -2,15 +2,12 @@ package org.duetfs.protocol.replica;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
-import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.view.View;
 import org.jspecify.annotations.Nullable;
@@ -21,38 +18,31 @@ import org.jspecify.annotations.Nullable;
  * sync is committed, and applied in order.
  */
 final class LogPipe {
-  private static final int MAX_BATCH_ENTRIES = 512;
-  private static final long MAX_BATCH_BYTES = 1 << 20;
-
   private final Context context;
   private final LongSupplier wallMillis;
   private final DiskWatch diskWatch;
 
-  /** Entries that are not applied yet or that the mirror may lack, by number. */
-  private final TreeMap<Long, Entry> tail = new TreeMap<>();
+  private final LogTail tail;
+  private final MirrorLog mirror = new MirrorLog();
 
   private @Nullable View view;
   private Index end;
   private Index durableEnd;
   private Index sentEnd;
-  private Index mirrorEnd = Index.ZERO;
   private Index applying;
   private Index applied;
   private Index leaderApplied = Index.ZERO;
-  private Index mirrorDurable = Index.ZERO;
-  private long mirrorFree = Long.MAX_VALUE;
-  private PeerMessage.@Nullable Install install;
-  private long sentAt;
 
   LogPipe(Context context, LongSupplier wallMillis) {
     this.context = context;
     this.wallMillis = wallMillis;
     this.diskWatch = new DiskWatch(context);
+    this.tail = new LogTail(context.disk);
     this.applied = context.state.applied();
     this.applying = applied;
     this.end = applied;
     for (Entry entry : context.disk.entriesAfter(applied).orElse(List.of())) {
-      tail.put(entry.index().number(), entry);
+      tail.add(entry);
       end = entry.index();
     }
     this.durableEnd = end;
@@ -85,15 +75,13 @@ final class LogPipe {
   Index cutLimit() {
     Index own = context.disk.durable();
     boolean both = view == null || !view.alone();
-    return both && context.self.mirror().isPresent() && mirrorDurable.compareTo(own) < 0
-        ? mirrorDurable
-        : own;
+    return both && context.self.mirror().isPresent() ? min(mirror.durable(), own) : own;
   }
 
   /** Returns the bytes that every member in sync can still take. */
   long freeBytes() {
     long own = context.disk.freeBytes();
-    return view == null || view.alone() ? own : Math.min(own, mirrorFree);
+    return view == null || view.alone() ? own : Math.min(own, mirror.freeBytes());
   }
 
   /**
@@ -106,47 +94,24 @@ final class LogPipe {
     Index keep = sentEnd;
     number(new Body.ViewStarted(next));
     // Entries that were gathering for the next batch of the old view are on no disk yet.
-    List<Entry> unsent = List.copyOf(tail.tailMap(keep.number(), false).values());
+    List<Entry> unsent = tail.after(keep);
     sentEnd = end;
-    mirrorFree = Long.MAX_VALUE;
-    mirrorDurable = mirrorBase;
-    if (next.alone()) {
-      install = null;
-    } else {
-      mirrorEnd = Index.ZERO;
-      install = new PeerMessage.Install(next, mirrorBase, logAfter(mirrorBase));
+    mirror.begin(mirrorBase);
+    if (!next.alone()) {
+      PeerMessage.Install install =
+          new PeerMessage.Install(next, mirrorBase, tail.wholeAfter(mirrorBase));
+      mirror.installs(install, context.now());
       context.mail.send(install);
-      sentAt = context.now();
       resendLater(next);
     }
     diskWatch.asked();
     context.out.install(next, keep, unsent);
   }
 
-  private List<Entry> logAfter(Index base) {
-    Optional<Entry> oldest = Optional.ofNullable(tail.firstEntry()).map(e -> e.getValue());
-    List<Entry> entries = new ArrayList<>();
-    if (oldest.isEmpty() || oldest.get().index().number() > base.number() + 1) {
-      entries.addAll(
-          context
-              .disk
-              .entriesAfter(base)
-              .orElseThrow(
-                  () ->
-                      new DuetException(
-                          ErrorCode.CORRUPT,
-                          "the log was cut beyond " + base + ", which the mirror needs")));
-    }
-    long from =
-        entries.isEmpty() ? base.number() : entries.get(entries.size() - 1).index().number();
-    entries.addAll(tail.tailMap(from, false).values());
-    return entries;
-  }
-
   /** Leaves the view; nothing is sent any more. What was committed goes on being applied. */
   void leave() {
     view = null;
-    install = null;
+    mirror.left();
   }
 
   /**
@@ -155,24 +120,18 @@ final class LogPipe {
    * @param base an index of the leader's log that this member has applied
    */
   void follow(View next, Index base, List<Entry> entries) {
-    Index keep = base;
-    int shared = 0;
-    List<Entry> own = context.disk.entriesAfter(base).orElse(List.of());
-    while (shared < Math.min(own.size(), entries.size())
-        && own.get(shared).index().equals(entries.get(shared).index())) {
-      keep = own.get(shared).index();
-      shared++;
-    }
+    int shared = tail.sharedWith(base, entries);
+    Index keep = shared == 0 ? base : entries.get(shared - 1).index();
     if (keep.compareTo(applying) < 0) {
       throw new DuetException(
           ErrorCode.CORRUPT, "applied " + applying + ", which the leader's log does not hold");
     }
     view = next;
-    install = null;
+    mirror.left();
     leaderApplied = Index.ZERO;
-    tail.tailMap(keep.number(), false).clear();
+    tail.cutAfter(keep);
     List<Entry> fresh = entries.subList(shared, entries.size());
-    fresh.forEach(entry -> tail.put(entry.index().number(), entry));
+    fresh.forEach(tail::add);
     end = fresh.get(fresh.size() - 1).index();
     sentEnd = end;
     durableEnd = keep;
@@ -183,14 +142,14 @@ final class LogPipe {
   /** Starts anew from what the disk was filled up to. */
   void refilled() {
     view = null;
-    install = null;
+    mirror.left();
     tail.clear();
     applied = context.state.applied();
     applying = applied;
     end = applied;
     durableEnd = applied;
     sentEnd = applied;
-    mirrorDurable = Index.ZERO;
+    mirror.durable(Index.ZERO);
   }
 
   /** Tells whether all that the log holds is applied. */
@@ -213,7 +172,7 @@ final class LogPipe {
   private Entry number(Body body) {
     long generation = view == null ? 0 : view.generation();
     Entry entry = new Entry(new Index(generation, end.number() + 1), wallMillis.getAsLong(), body);
-    tail.put(entry.index().number(), entry);
+    tail.add(entry);
     end = entry.index();
     return entry;
   }
@@ -224,17 +183,9 @@ final class LogPipe {
     if (now == null || underWay || !sentEnd.isBefore(end)) {
       return;
     }
-    List<Entry> batch = new ArrayList<>();
-    long bytes = 0;
-    for (Entry entry : tail.tailMap(sentEnd.number(), false).values()) {
-      bytes += inlineBytes(entry);
-      if (!batch.isEmpty() && (bytes > MAX_BATCH_BYTES || batch.size() == MAX_BATCH_ENTRIES)) {
-        break;
-      }
-      batch.add(entry);
-    }
+    List<Entry> batch = tail.batchAfter(sentEnd);
     if (!now.alone()) {
-      sentAt = context.now();
+      mirror.sent(context.now());
       send(sentEnd, batch);
     }
     sentEnd = batch.get(batch.size() - 1).index();
@@ -242,20 +193,12 @@ final class LogPipe {
     context.out.append(batch);
   }
 
-  private static long inlineBytes(Entry entry) {
-    return entry.body() instanceof Body.Mutate mutate
-            && mutate.operation().brings().orElse(Payload.Inline.EMPTY)
-                instanceof Payload.Inline inline
-        ? inline.size()
-        : 0;
-  }
-
   private void send(Index previous, List<Entry> entries) {
     context.mail.send(new PeerMessage.Append(previous, entries, applied, context.disk.durable()));
   }
 
   private boolean mirrorLacks(Index index) {
-    return view != null && !view.alone() && mirrorEnd.isBefore(index);
+    return view != null && !view.alone() && mirror.end().isBefore(index);
   }
 
   private void resendLater(View of) {
@@ -265,13 +208,10 @@ final class LogPipe {
           if (view == null || !view.id().equals(of.id())) {
             return;
           }
-          if (install != null) {
-            context.mail.send(install);
+          if (mirror.install().isPresent()) {
+            context.mail.send(mirror.install().get());
           } else if (mirrorLacks(sentEnd)) {
-            List<Entry> lacking =
-                List.copyOf(
-                    tail.subMap(mirrorEnd.number(), false, sentEnd.number(), true).values());
-            send(mirrorEnd, lacking);
+            send(mirror.end(), tail.between(mirror.end(), sentEnd));
           } else {
             tellCommitted(); // The last word may have been lost, and no batch may follow.
           }
@@ -281,21 +221,19 @@ final class LogPipe {
 
   /** Tells whether this leader's follower has not taken the view over yet. */
   boolean awaitsInstall() {
-    return install != null;
+    return mirror.install().isPresent();
   }
 
   /** Tells whether the mirror has owed an acknowledgement for that long. */
   boolean unacknowledgedFor(long time) {
-    return leads() && mirrorLacks(sentEnd) && context.now() - sentAt >= time;
+    return leads() && mirrorLacks(sentEnd) && context.now() - mirror.sentAt() >= time;
   }
 
   /** Hears from the disk that the log is durable to there. */
   void appended(Index index) {
     diskWatch.answered();
-    Entry there = tail.get(index.number());
-    boolean stillThere = there != null && there.index().equals(index);
     // An entry that was cut away since, by the next view, proves nothing.
-    if (stillThere && durableEnd.isBefore(index)) {
+    if (tail.holds(index) && durableEnd.isBefore(index)) {
       durableEnd = index;
     }
     if (leads()) {
@@ -320,13 +258,13 @@ final class LogPipe {
     if (view == null || leads() || !installed()) {
       return;
     }
-    mirrorDurable = append.durable();
+    mirror.durable(append.durable());
     Index previous = append.previous();
     List<Entry> fresh = new ArrayList<>();
     for (Entry entry : append.entries()) {
       if (previous.equals(end)) {
         fresh.add(entry);
-        tail.put(entry.index().number(), entry);
+        tail.add(entry);
         end = entry.index();
       }
       previous = entry.index();
@@ -354,12 +292,7 @@ final class LogPipe {
     if (view == null || !leads()) {
       return;
     }
-    mirrorFree = logged.freeBytes();
-    mirrorDurable = logged.durable();
-    if (mirrorEnd.isBefore(logged.end())) {
-      mirrorEnd = logged.end();
-      install = null;
-    }
+    mirror.logged(logged);
     commit();
     flush();
   }
@@ -377,8 +310,8 @@ final class LogPipe {
       return;
     }
     Index through = durableEnd;
-    if (!now.alone() && mirrorEnd.isBefore(through)) {
-      through = mirrorEnd;
+    if (!now.alone() && mirror.end().isBefore(through)) {
+      through = mirror.end();
     }
     // Older entries are committed with the view's first one and not before.
     if (through.generation() >= now.generation()) {
@@ -390,8 +323,7 @@ final class LogPipe {
     if (!applying.isBefore(through)) {
       return;
     }
-    List<Entry> entries =
-        List.copyOf(tail.subMap(applying.number(), false, through.number(), true).values());
+    List<Entry> entries = tail.between(applying, through);
     applying = through;
     diskWatch.asked();
     context.out.apply(entries);
@@ -404,8 +336,8 @@ final class LogPipe {
     if (leads() && view != null && !view.alone() && !sentEnd.isBefore(end)) {
       tellCommitted();
     }
-    Index keep = view != null && !view.alone() && leads() ? min(applied, mirrorEnd) : applied;
-    tail.headMap(keep.number(), true).clear();
+    Index keep = view != null && !view.alone() && leads() ? min(applied, mirror.end()) : applied;
+    tail.dropThrough(keep);
   }
 
   private static Index min(Index a, Index b) {
