@@ -34,6 +34,7 @@ import org.duetfs.server.serving.MirrorRefills;
 import org.duetfs.server.serving.MirrorStage;
 import org.duetfs.server.serving.MirrorSupply;
 import org.duetfs.server.serving.PairClients;
+import org.duetfs.server.serving.PairConflicts;
 import org.duetfs.server.serving.PairFiles;
 import org.duetfs.server.serving.PairNames;
 import org.duetfs.server.serving.PairReads;
@@ -161,6 +162,7 @@ final class Wiring {
       Member member, Store store, StageIntake intake, PeerNetwork network) {
     ReplicaDriver driver = member.driver();
     PairNames names = new PairNames(this::addressesOf);
+    PairConflicts conflicts = new PairConflicts(store.conflicts());
     PairReads reads = new PairReads(driver, store, names);
     PairStatus.Who who =
         new PairStatus.Who(cluster.cluster(), self.pair(), self.server(), self.servers());
@@ -171,7 +173,7 @@ final class Wiring {
     RpcServer rpc =
         RpcServer.of(
             files,
-            new PairClients(driver, reads, status, arbiter),
+            new PairClients(driver, reads, conflicts, status, arbiter),
             files.data(),
             intake,
             heap,
@@ -180,6 +182,7 @@ final class Wiring {
     return new HttpServices(
         rpc,
         reads,
+        conflicts,
         intake,
         network,
         new MirrorSupply(store, driver::standing),

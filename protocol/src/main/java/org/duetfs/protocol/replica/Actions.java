@@ -71,9 +71,10 @@ public interface Actions {
   void pullSnapshot(long call, View of, Index after);
 
   /**
-   * Sets aside what this disk alone holds: the content of every file whose row has changed after
-   * the base that a forced view went on from. In the same transaction notes that the disk is being
-   * filled, from the beginning. Then {@link Replica#filled}.
+   * Applies what the log holds and is not applied yet, then sets aside what this disk alone holds:
+   * the content of every file whose row has changed after the base that a forced view went on from.
+   * In the same transaction notes that the disk is being filled, from the beginning. Then {@link
+   * Replica#filled}.
    */
   void keepConflicts(long call, View of, Index base);
 

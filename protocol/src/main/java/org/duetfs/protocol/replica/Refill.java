@@ -70,8 +70,9 @@ final class Refill {
     }
     Optional<Filling> filling = context.disk.filling();
     Index base = of.forcedBase().orElse(null);
-    if (filling.isEmpty() && base != null && context.state.applied().isAfter(base)) {
-      // What this member alone has applied is on no line of the pair's any more.
+    if (filling.isEmpty() && base != null && pipe.end().isAfter(base)) {
+      // What this member alone has logged is on no line of the pair's any more. After a restart
+      // some of it may be acknowledged and not applied yet, as rows ride with later entries.
       busy = true;
       context.out.keepConflicts(fillCall(() -> again(of)), of, base);
     } else {

@@ -52,6 +52,8 @@ public final class AnswerWire {
       out.put("claims", claims(a.pairs()));
     } else if (answer instanceof ClientAnswer.History a) {
       out.put("views", HistoryText.format(a));
+    } else if (answer instanceof ClientAnswer.Conflicts a) {
+      out.put("conflicts", ConflictText.format(a.conflicts()));
     } else if (answer instanceof ClientAnswer.Status a) {
       StatusWire.format(out, a);
     } else if (answer instanceof ClientAnswer.Greeting a) {
@@ -130,7 +132,9 @@ public final class AnswerWire {
       return HistoryText.parse(in.text("views"));
     } else if (call instanceof ClientCall.GetStatus) {
       return StatusWire.read(in);
-    } else if (call instanceof ClientCall.Report) {
+    } else if (call instanceof ClientCall.ListConflicts) {
+      return new ClientAnswer.Conflicts(ConflictText.parse(in.text("conflicts")));
+    } else if (call instanceof ClientCall.Report || call instanceof ClientCall.DropConflict) {
       return new ClientAnswer.Heard();
     }
     return new ClientAnswer.Greeting(in.number("requests"));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.path.RemotePath;
@@ -25,7 +26,7 @@ public sealed interface ClientAnswer {
    */
   record Greeting(long requests) implements ClientAnswer {}
 
-  /** The report was heard. */
+  /** The report was heard, or the conflict is gone. */
   record Heard() implements ClientAnswer {}
 
   /** What stands at the path. */
@@ -72,6 +73,13 @@ public sealed interface ClientAnswer {
     public record Past(View view, long writtenMillis) {}
   }
 
+  /** The conflicts that a server keeps, by path; {@code GET /conflicts/ID} has their bytes. */
+  record Conflicts(List<Conflict> conflicts) implements ClientAnswer {
+    public Conflicts {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
   /**
    * What a server has and did.
    *
@@ -104,10 +112,12 @@ public sealed interface ClientAnswer {
      * @param resync empty while it is not being filled up
      * @param damaged how many copies are damaged
      * @param damagedPaths the first of them
+     * @param conflicts how many versions it keeps that its pair has gone on without
      */
-    public record Repair(Optional<Resync> resync, long damaged, List<RemotePath> damagedPaths) {
+    public record Repair(
+        Optional<Resync> resync, long damaged, List<RemotePath> damagedPaths, long conflicts) {
       /** All is well. */
-      public static final Repair NONE = new Repair(Optional.empty(), 0, List.of());
+      public static final Repair NONE = new Repair(Optional.empty(), 0, List.of(), 0);
 
       public Repair {
         damagedPaths = List.copyOf(damagedPaths);

@@ -46,6 +46,18 @@ public sealed interface ClientCall {
   record GetHistory(int pair) implements ClientCall {}
 
   /**
+   * {@code conflicts.list(caller)}: what this server alone held when its mirror had been forced to
+   * go on without it, in any role; answered by {@link ClientAnswer.Conflicts}.
+   */
+  record ListConflicts() implements ClientCall {}
+
+  /**
+   * {@code conflicts.drop(caller, id)}: what this server keeps of a conflict goes for good, in any
+   * role; of one that is gone nothing is left to do. Answered by {@link ClientAnswer.Heard}.
+   */
+  record DropConflict(String id) implements ClientCall {}
+
+  /**
    * {@code cluster.status(caller, entries)}: what this server has and did, in any role; answered by
    * {@link ClientAnswer.Status}.
    *

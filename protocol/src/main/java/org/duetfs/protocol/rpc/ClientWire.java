@@ -25,11 +25,15 @@ public final class ClientWire {
   private static final String READ = "tree.read";
   private static final String CLAIMS = "claims.list";
   private static final String HISTORY = "view.history";
+  private static final String CONFLICTS = "conflicts.list";
+  private static final String DROP = "conflicts.drop";
   private static final String STATUS = "cluster.status";
 
   /** The names of the methods. */
   public static final Set<String> METHODS =
-      Set.of(OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, READ, CLAIMS, STATUS, HISTORY);
+      Set.of(
+          OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, READ, CLAIMS, STATUS, HISTORY,
+          CONFLICTS, DROP);
 
   private ClientWire() {}
 
@@ -49,6 +53,10 @@ public final class ClientWire {
       return rpc(CLAIMS, caller);
     } else if (call instanceof ClientCall.GetHistory c) {
       return rpc(HISTORY, caller, c.pair());
+    } else if (call instanceof ClientCall.ListConflicts) {
+      return rpc(CONFLICTS, caller);
+    } else if (call instanceof ClientCall.DropConflict c) {
+      return rpc(DROP, caller, c.id());
     } else if (call instanceof ClientCall.GetStatus c) {
       return rpc(STATUS, caller, c.entries());
     }
@@ -114,6 +122,8 @@ public final class ClientWire {
       case READ -> new ClientCall.Read(path(call));
       case CLAIMS -> new ClientCall.ListClaims();
       case HISTORY -> new ClientCall.GetHistory(parameter(call, 1, Integer.class));
+      case CONFLICTS -> new ClientCall.ListConflicts();
+      case DROP -> new ClientCall.DropConflict(text(call, 1));
       case STATUS -> new ClientCall.GetStatus(parameter(call, 1, Integer.class));
       default -> throw new DuetException(ErrorCode.BAD_COMMAND, "no method " + call.method());
     };

@@ -30,6 +30,7 @@ final class StatusWire {
     out.put(
         "damagedPaths",
         repair.damagedPaths().stream().map(path -> path + "\n").collect(Collectors.joining()));
+    out.put("conflicts", String.valueOf(repair.conflicts()));
   }
 
   private static String operations(Map<String, Status.Latencies> operations) {
@@ -64,7 +65,8 @@ final class StatusWire {
         new Status.Repair(
             resync(in.text("resync")),
             in.number("damaged"),
-            in.text("damagedPaths").lines().map(RemotePath::of).toList()));
+            in.text("damagedPaths").lines().map(RemotePath::of).toList(),
+            in.number("conflicts")));
   }
 
   private static Optional<Status.Resync> resync(String text) {

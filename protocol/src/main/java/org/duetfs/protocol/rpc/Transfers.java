@@ -17,6 +17,8 @@ import org.duetfs.protocol.path.RemotePath;
  *   <li>{@code GET /data/PATH?version=V}, maybe with {@code Range: bytes=N-}: 200 or 206 with the
  *       bytes of that version, and {@link #SIZE} and {@link #CRC} of the whole; VERSION when the
  *       file is of another one now.
+ *   <li>{@code GET /conflicts/ID}, maybe with a range: the same of what this server keeps of a
+ *       conflict; NOT_FOUND when it is over.
  * </ul>
  *
  * An error is a status of 400 or more with {@link #ERROR}, its body {@code CODE: message}.
@@ -24,6 +26,9 @@ import org.duetfs.protocol.path.RemotePath;
 public final class Transfers {
   /** Before the percent-encoded path of a file. */
   public static final String DATA = "/data";
+
+  /** Before the id of a conflict, as its server has named it. */
+  public static final String CONFLICTS = "/conflicts/";
 
   /** Before the id of an upload. */
   public static final String STAGE = "/stage/";

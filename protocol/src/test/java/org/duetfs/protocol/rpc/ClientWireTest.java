@@ -16,6 +16,7 @@ import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.Mutation;
 import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Operation;
@@ -67,6 +68,8 @@ final class ClientWireTest {
             new ClientCall.Read(PATH),
             new ClientCall.ListClaims(),
             new ClientCall.GetHistory(2),
+            new ClientCall.ListConflicts(),
+            new ClientCall.DropConflict("5-1"),
             new ClientCall.GetStatus(200));
     return Stream.concat(Stream.concat(requests, mutations).map(ClientCall.InSession::new), others);
   }
@@ -130,6 +133,9 @@ final class ClientWireTest {
                 new ClientAnswer.Claims(2, Map.of("a b", 1, "\uD83D\uDE00", 2))),
             List.of(new ClientCall.GetHistory(1), new ClientAnswer.History(List.of())),
             List.of(new ClientCall.GetHistory(1), history()),
+            List.of(new ClientCall.ListConflicts(), new ClientAnswer.Conflicts(List.of())),
+            List.of(new ClientCall.ListConflicts(), conflicts()),
+            List.of(new ClientCall.DropConflict("5-1"), new ClientAnswer.Heard()),
             List.of(new ClientCall.GetStatus(1), status())));
   }
 
@@ -165,6 +171,16 @@ final class ClientWireTest {
             new ClientAnswer.History.Past(forced, 0)));
   }
 
+  private static ClientAnswer.Conflicts conflicts() {
+    Index version = new Index(3, 12);
+    return new ClientAnswer.Conflicts(
+        List.of(
+            new Conflict(
+                5, 1, PATH, Conflict.Kind.CHANGED, version, version, 1L << 40, -2, 1_000, true),
+            new Conflict(
+                5, 2, OTHER, Conflict.Kind.REMOVED, Index.ZERO, Index.ZERO, 0, 0, 0, false)));
+  }
+
   private static ClientAnswer.Status status() {
     return new ClientAnswer.Status(
         "server1",
@@ -176,7 +192,7 @@ final class ClientWireTest {
         List.of(new ClientAnswer.Status.Entry(NodeKind.DIRECTORY, PATH)),
         false,
         new ClientAnswer.Status.Repair(
-            Optional.of(new ClientAnswer.Status.Resync(1_240, 2_000)), 3, List.of(PATH, OTHER)));
+            Optional.of(new ClientAnswer.Status.Resync(1_240, 2_000)), 3, List.of(PATH, OTHER), 2));
   }
 
   @ParameterizedTest

@@ -155,7 +155,7 @@ final class Effects implements Actions {
 
   @Override
   public void keepConflicts(long call, View of, Index base) {
-    fill.keepConflicts(call, base);
+    fill.keepConflicts(call, of, base);
   }
 
   @Override

@@ -47,8 +47,8 @@ final class FillEffects {
   }
 
   /** To be called within the step, as it must keep its order. */
-  void keepConflicts(long call, Index base) {
-    inOrder(call, () -> disk.keepConflicts(base));
+  void keepConflicts(long call, View of, Index base) {
+    inOrder(call, () -> disk.keepConflicts(of, base));
   }
 
   private void inOrder(long call, BooleanSupplier work) {

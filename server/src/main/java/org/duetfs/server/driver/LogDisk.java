@@ -110,15 +110,10 @@ final class LogDisk implements Actions.Disk {
     return filled("ending a round", () -> store.filler().finish(of, ids, next));
   }
 
-  /**
-   * Would set aside what this disk alone holds, and begin to fill it up from nothing. That is not
-   * built yet: the member stays stale, as both versions are kept or nothing is done.
-   */
-  boolean keepConflicts(Index base) {
-    LOG.warn(
-        "this disk holds changes after {} that its mirror went on without: it stays as it is",
-        base);
-    return false;
+  /** Sets aside what this disk alone holds, and begins to fill it up from nothing. */
+  boolean keepConflicts(View of, Index base) {
+    LOG.warn("this disk holds changes after {} that its mirror went on without", base);
+    return filled("setting them aside", () -> store.filler().beginApart(of, base));
   }
 
   /** A piece of filling up. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
-import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.Transfers;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,23 +17,42 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers {@code GET} and {@code HEAD /data/PATH?version=V} with a file's bytes, or the range of
- * them that is asked for. A slow reader holds a buffer and the file, but no thread.
+ * Answers {@code GET} and {@code HEAD /data/PATH?version=V}, or {@code /conflicts/ID}, with a
+ * file's bytes, or the range of them that is asked for. A slow reader holds a buffer and the file,
+ * but no thread.
  */
 final class DataHandler extends Responder {
   private static final int BUFFER = 64 * 1024;
 
-  private final DataSource files;
+  private final Opening files;
 
-  DataHandler(DataSource files) {
+  /** Opens the file that a request asks for. */
+  private interface Opening {
+    DataSource.OpenFile open(Request request);
+  }
+
+  private DataHandler(Opening files) {
     this.files = files;
+  }
+
+  /** Answers with the files of the user's tree. */
+  static DataHandler ofData(DataSource files) {
+    return new DataHandler(
+        request ->
+            files.open(Transfers.dataPath(request.getHttpURI().getPath()), version(request)));
+  }
+
+  /** Answers with what is kept of conflicts. */
+  static DataHandler ofConflicts(ConflictSource conflicts) {
+    return new DataHandler(
+        request ->
+            conflicts.open(request.getHttpURI().getPath().substring(Transfers.CONFLICTS.length())));
   }
 
   @Override
   void respond(Request request, Response response, Callback callback) throws IOException {
     Methods.require(request, "GET", "HEAD");
-    RemotePath path = Transfers.dataPath(request.getHttpURI().getPath());
-    DataSource.OpenFile file = files.open(path, version(request));
+    DataSource.OpenFile file = files.open(request);
     boolean sending = false;
     try {
       ByteRange range = describe(request, response, file);

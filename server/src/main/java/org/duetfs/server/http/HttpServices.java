@@ -10,6 +10,7 @@ import org.duetfs.server.stats.ServedListener;
 public record HttpServices(
     CallExchange calls,
     DataSource data,
+    ConflictSource conflicts,
     StageSink stage,
     PeerExchange peers,
     PeerSupply supply,

@@ -70,11 +70,14 @@ final class Router extends Handler.Wrapper {
   private static final class ServiceRouter extends Handler.Abstract {
     private final Handler calls;
     private final Handler data;
+    private final Handler conflicts;
     private final Handler stage;
 
     ServiceRouter(HttpSettings settings, HttpServices services, CallerCheck check) {
       this.calls = new CallHandler(services.calls(), services.heap(), settings);
-      this.data = new Watched(new DataHandler(services.data()), services.listener());
+      this.data = new Watched(DataHandler.ofData(services.data()), services.listener());
+      this.conflicts =
+          new Watched(DataHandler.ofConflicts(services.conflicts()), services.listener());
       this.stage =
           new Watched(new StageHandler(services.stage(), check, settings), services.listener());
     }
@@ -86,6 +89,8 @@ final class Router extends Handler.Wrapper {
         return calls.handle(request, response, callback);
       } else if (path.startsWith(Transfers.DATA + "/")) {
         return data.handle(request, response, callback);
+      } else if (path.startsWith(Transfers.CONFLICTS)) {
+        return conflicts.handle(request, response, callback);
       } else if (path.startsWith(Transfers.STAGE)) {
         return stage.handle(request, response, callback);
       }
@@ -94,7 +99,7 @@ final class Router extends Handler.Wrapper {
           callback,
           new DuetException(
               ErrorCode.NOT_FOUND,
-              "no such service; here are /RPC2, /data/PATH, /stage/ID, /peer and /health"));
+              "no such service; here are /RPC2, /data/PATH, /conflicts/ID, /stage/ID, /peer and /health"));
       return true;
     }
   }

@@ -34,6 +34,8 @@ final class ClientMethods {
           Map.entry("tree.read", "(caller, path): a small file with its bytes"),
           Map.entry("view.history", "(caller, pair): a pair's last views, and when and why"),
           Map.entry("claims.list", "(caller): which pair holds which top-level name"),
+          Map.entry("conflicts.list", "(caller): what this server alone held before a force"),
+          Map.entry("conflicts.drop", "(caller, id): what is kept of a conflict goes for good"),
           Map.entry("cluster.status", "(caller, entries): what this server has and did"));
 
   private final ClientService clients;

@@ -22,6 +22,7 @@ final class StatusStruct {
     out.put("directories", Long.toString(status.directories()));
     out.put("bytes", Long.toString(status.bytes()));
     out.put("requests", Long.toString(status.requests()));
+    out.put("conflicts", Long.toString(status.repair().conflicts()));
     out.put("operations", operations(status.operations()));
     out.put("tree", status.tree().stream().map(StatusStruct::entry).toArray());
     out.put("treeComplete", status.treeComplete());

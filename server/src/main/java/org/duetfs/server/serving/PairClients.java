@@ -31,11 +31,18 @@ public final class PairClients implements ClientService {
 
   private final ReplicaDriver driver;
   private final PairReads reads;
+  private final PairConflicts conflicts;
   private final PairStatus status;
   private final Arbiter arbiter;
 
   /** Serves a member's clients. */
-  public PairClients(ReplicaDriver driver, PairReads reads, PairStatus status, Arbiter arbiter) {
+  public PairClients(
+      ReplicaDriver driver,
+      PairReads reads,
+      PairConflicts conflicts,
+      PairStatus status,
+      Arbiter arbiter) {
+    this.conflicts = conflicts;
     this.driver = driver;
     this.reads = reads;
     this.status = status;
@@ -55,6 +62,10 @@ public final class PairClients implements ClientService {
       return claims();
     } else if (call instanceof ClientCall.GetHistory c) {
       return history(c.pair());
+    } else if (call instanceof ClientCall.ListConflicts) {
+      return conflicts.list();
+    } else if (call instanceof ClientCall.DropConflict c) {
+      return conflicts.drop(c.id());
     } else if (call instanceof ClientCall.GetStatus c) {
       return status.status(c.entries());
     }

@@ -74,7 +74,8 @@ public final class PairStatus implements HealthSource {
     return new Status.Repair(
         driver.standing().resync().map(at -> new Status.Resync(at.done(), at.total())),
         damaged.size(),
-        damaged.subList(0, Math.min(MOST_DAMAGED, damaged.size())));
+        damaged.subList(0, Math.min(MOST_DAMAGED, damaged.size())),
+        store.conflicts().count());
   }
 
   private boolean walk(RemotePath directory, int most, List<Status.Entry> found) {

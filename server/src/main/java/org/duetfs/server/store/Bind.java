@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.duetfs.protocol.codec.OperationCodec;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.state.DecisionRow;
@@ -93,6 +94,24 @@ final class Bind {
     node(step.node()).index(step.version()).number(step.at()).index(step.previous());
     Optional<Payload> payload = step.payload();
     return bytes(payload.isPresent() ? payload(payload.get()) : new byte[0]);
+  }
+
+  Bind conflict(ConflictRow row) throws SQLException {
+    Conflict conflict = row.conflict();
+    return text(conflict.id())
+        .number(conflict.view())
+        .number(conflict.ordinal())
+        .text(conflict.path().toString())
+        .text(conflict.kind().name())
+        .index(conflict.version())
+        .index(conflict.changed())
+        .number(conflict.size())
+        .number(conflict.crc32c())
+        .number(conflict.mtimeMillis())
+        .number(conflict.damaged() ? 1 : 0)
+        .node(row.node())
+        .number(row.inode())
+        .number(row.judged() ? 1 : 0);
   }
 
   private static byte[] payload(Payload payload) {

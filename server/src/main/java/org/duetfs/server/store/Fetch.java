@@ -7,6 +7,7 @@ import org.duetfs.protocol.codec.OperationCodec;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.MoveId;
 import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
@@ -84,6 +85,23 @@ final class Fetch {
   DecisionRow decision() throws SQLException {
     return new DecisionRow(
         MoveId.parse(text()), (int) number(), RemotePath.of(text()), index(), index());
+  }
+
+  ConflictRow conflict() throws SQLException {
+    at++; // The id, which view and ordinal tell.
+    Conflict conflict =
+        new Conflict(
+            number(),
+            (int) number(),
+            RemotePath.of(text()),
+            Conflict.Kind.valueOf(text()),
+            index(),
+            index(),
+            number(),
+            (int) number(),
+            number(),
+            number() == 1);
+    return new ConflictRow(conflict, node(), number(), number() == 1);
   }
 
   ContentStep step() throws SQLException {

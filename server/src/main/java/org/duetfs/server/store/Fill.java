@@ -27,6 +27,7 @@ final class Fill {
   private final SharedState state;
   private final Copies copies;
   private final FillThings things;
+  private final Conflicts conflicts;
   private final List<FillThings.Remains> remains = new ArrayList<>();
 
   /** Written by the writer, read without waiting for it. */
@@ -34,7 +35,13 @@ final class Fill {
 
   private volatile @Nullable MixedRows rows;
 
-  Fill(SharedState state, Copies copies, FillThings things, Optional<Filling> note) {
+  Fill(
+      SharedState state,
+      Copies copies,
+      FillThings things,
+      Conflicts conflicts,
+      Optional<Filling> note) {
+    this.conflicts = conflicts;
     this.state = state;
     this.copies = copies;
     this.things = things;
@@ -86,12 +93,14 @@ final class Fill {
     return Commit.of(Optional.of(change.rows()))
         .withCut(change.rows().applied())
         .withNotes(FillNote.of(Optional.of(next)))
-        .with(new Commit.Refill(true, former, Set.of()));
+        .with(new Commit.Refill(true, former, Set.of()))
+        .with(conflicts.missed(change));
   }
 
   /** Hears that a commit is durable. */
   void committed(Commit commit) {
     commit.rows().ifPresent(this::noteCopies);
+    conflicts.committed(commit);
     things.tidy();
     note = FillNote.find(commit.notes());
     state.replace(s -> {});

@@ -172,7 +172,13 @@ final class FillThings {
   /** Sets aside what is not ours, and returns what is; nothing is known of any thing after it. */
   Remains clear() throws IOException {
     List<Spot> removed = new ArrayList<>();
+    Set<Long> inodes = new HashSet<>(former);
     if (ground != null) {
+      // What was replaced just before an earlier process was killed in the midst of filling up.
+      for (Map.Entry<String, Thing> left : ground.top(Area.TEMP).below.entrySet()) {
+        removed.add(Spot.in(Area.TEMP, left.getKey()));
+        inodes.add(left.getValue().stat.inode());
+      }
       for (String name : List.copyOf(ground.top(Area.SIDE).below.keySet())) {
         Spot spot = Spot.in(Area.SIDE, name);
         if (name.startsWith("s")) {
@@ -185,7 +191,7 @@ final class FillThings {
     ground = null;
     before = null;
     waiting.clear();
-    Remains remains = new Remains(removed, Set.copyOf(former));
+    Remains remains = new Remains(removed, Set.copyOf(inodes));
     return remains;
   }
 

@@ -3,6 +3,7 @@ package org.duetfs.server.store;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.PreparedRow;
@@ -20,8 +21,10 @@ public final class Filler {
   private final Bringing bringing;
   private final Journal journal;
   private final Fill fill;
+  private final Lock applyLock;
 
-  Filler(Bringing bringing, Journal journal, Fill fill) {
+  Filler(Bringing bringing, Journal journal, Fill fill, Lock applyLock) {
+    this.applyLock = applyLock;
     this.bringing = bringing;
     this.journal = journal;
     this.fill = fill;
@@ -81,16 +84,19 @@ public final class Filler {
   }
 
   /**
-   * Begins from nothing, as this disk's history and its mirror's have parted: all rows are
-   * compared. What this disk alone holds must have been set aside before. By the thread that
-   * writes.
+   * Begins from nothing, as this disk's history and its mirror's have parted: all rows will be
+   * compared. What this disk has changed since is set aside first, durably and in the same
+   * transaction, as {@link Store#conflicts}; also what is logged and was not applied yet, as it may
+   * have been acknowledged. By the thread that writes.
    *
    * @param of the view that it was begun in
+   * @param base the last entry that the mirror had when it was forced
    * @return false when a later view is installed by now; then nothing was done
-   * @throws IOException when the files could not be synced; then nothing was done
+   * @throws IOException when files could not be named a second time, or not be synced; then nothing
+   *     was done
    */
-  public boolean beginApart(View of) throws IOException {
-    return journal.fill(of, Brought.NOTHING, Index.ZERO);
+  public boolean beginApart(View of, Index base) throws IOException {
+    return journal.beginApart(of, base, applyLock);
   }
 
   /**

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final long BATCH = 4 << 20;
 
   private final LogDb db;
   private final MemberFiles files;
@@ -43,6 +44,10 @@ final class Journal {
 
   private final Fill fill;
   private final Mending mending;
+  private final Conflicts conflicts;
+
+  @GuardedBy("this")
+  private Beginnings beginnings;
 
   /** Written under the lock, read without it: who asks must not wait for a disk that hangs. */
   private volatile Index end;
@@ -72,10 +77,13 @@ final class Journal {
       RowBuffer buffer,
       Fill fill,
       Mending mending,
+      Conflicts conflicts,
       Loaded loaded,
       int rowsAfter) {
     this.fill = fill;
     this.mending = mending;
+    this.conflicts = conflicts;
+    this.beginnings = Beginnings.find(loaded.notes());
     this.db = parts.db();
     this.files = parts.files();
     this.state = parts.state();
@@ -126,7 +134,12 @@ final class Journal {
     }
     checkFollows(keepThrough, entries);
     entries.forEach(staging::pin);
-    Commit commit = pending().withView(installed, keepThrough).withEntries(entries);
+    beginnings = beginnings.with(installed.generation(), entries);
+    Commit commit =
+        pending()
+            .withView(installed, keepThrough)
+            .withEntries(entries)
+            .withNotes(beginnings.note());
     commit(fill.note().isPresent() ? commit.withNotes(FillNote.of(Optional.empty())) : commit);
     fill.joined();
     view = Optional.of(installed);
@@ -215,6 +228,52 @@ final class Journal {
     return true;
   }
 
+  /** Sets aside what this member alone holds, and begins; see {@link Filler#beginApart}. */
+  synchronized boolean beginApart(View of, Index base, Lock applyLock) throws IOException {
+    checkAlive();
+    if (isOver(of) || fill.isMixed()) {
+      return false;
+    }
+    for (List<Entry> rest = db.entriesAfter(state.applied(), BATCH);
+        !rest.isEmpty();
+        rest = db.entriesAfter(state.applied(), BATCH)) {
+      apply(rest, applyLock);
+    }
+    Parting parting = new Parting(of.generation(), base, beginnings.sharedWith(base));
+    conflicts.clear();
+    List<ConflictRow> aside = new SetAside(files, state, copies).run(parting);
+    if (!mayFill(of)) {
+      return false;
+    }
+    Commit commit =
+        fill.take(Brought.NOTHING, Index.ZERO)
+            .with(new Commit.Conflicts(aside, Set.of(), Set.of(), false))
+            .withNotes(Parting.note(Optional.of(parting)));
+    commit(commit);
+    fill.committed(commit);
+    goTo(Index.ZERO);
+    return true;
+  }
+
+  /** Judges what was set aside, if that is due: all of the mirror's rows are here. */
+  synchronized void judgeConflicts() {
+    Optional<Commit.Conflicts> judged = conflicts.judge(state);
+    if (judged.isPresent()) {
+      Commit commit = pending().with(judged.get()).withNotes(Parting.note(Optional.empty()));
+      commit(commit);
+      conflicts.committed(commit);
+    }
+  }
+
+  /** Drops a conflict, durably; see {@link KeptFiles#drop}. */
+  synchronized void dropConflict(String id) {
+    if (conflicts.find(id).isPresent()) {
+      Commit commit = pending().with(new Commit.Conflicts(List.of(), Set.of(id), Set.of(), false));
+      commit(commit);
+      conflicts.committed(commit);
+    }
+  }
+
   /** Ends a round of filling up; see {@link Filler#finish}. */
   synchronized boolean finishFill(View of, RowIds ids, Filling next) throws IOException {
     if (!mayFill(of)) {
@@ -246,6 +305,7 @@ final class Journal {
       throw e;
     }
     flushRows();
+    judgeConflicts();
     goTo(through);
   }
 
@@ -261,12 +321,16 @@ final class Journal {
   @GuardedBy("this")
   private boolean mayFill(View of) throws IOException {
     checkAlive();
-    boolean over = view.isPresent() && view.get().generation() >= of.generation();
+    boolean over = isOver(of);
     if (!over && !fill.isMixed()) {
       flushRows();
       syncFiles(); // With the log goes what could make their contents anew.
     }
     return !over && !syncFailed;
+  }
+
+  private boolean isOver(View of) {
+    return view.isPresent() && view.get().generation() >= of.generation();
   }
 
   /** Makes all files durable; a failure is noted for good. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.state.DecisionRow;
 import org.duetfs.protocol.state.PreparedRow;
 import org.duetfs.protocol.state.SessionRow;
@@ -17,6 +18,8 @@ import org.duetfs.protocol.view.View;
  * @param cut how far the files are known to be on the disk, and the log is cut
  * @param end the last entry of the log; {@code cut} when there is none
  * @param former the inodes of our own things that filling up left without a row
+ * @param conflicts what this member alone held, judged or not
+ * @param removed nodes that the mirror has and this member had removed, not judged yet
  */
 record Loaded(
     Index applied,
@@ -29,7 +32,9 @@ record Loaded(
     List<PreparedRow> prepared,
     List<DecisionRow> decisions,
     List<ContentStep> steps,
-    Set<Long> former) {
+    Set<Long> former,
+    List<ConflictRow> conflicts,
+    Set<NodeId> removed) {
   /** The note of a disk that is being filled up. */
   static final String FILLING = "store.filling";
 

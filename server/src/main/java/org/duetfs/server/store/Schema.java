@@ -27,6 +27,14 @@ final class Schema {
               + " target TEXT, prepared_generation INTEGER, prepared_number INTEGER,"
               + " decided_generation INTEGER, decided_number INTEGER) WITHOUT ROWID",
           "CREATE TABLE IF NOT EXISTS former (inode INTEGER PRIMARY KEY)",
+          "CREATE TABLE IF NOT EXISTS conflicts (id TEXT PRIMARY KEY, view INTEGER,"
+              + " ordinal INTEGER, path TEXT, kind TEXT, version_generation INTEGER,"
+              + " version_number INTEGER, changed_generation INTEGER, changed_number INTEGER,"
+              + " size INTEGER, crc32c INTEGER, mtime INTEGER, damaged INTEGER,"
+              + " node_number INTEGER, node_ordinal INTEGER, node_generation INTEGER,"
+              + " inode INTEGER, judged INTEGER) WITHOUT ROWID",
+          "CREATE TABLE IF NOT EXISTS removed (number INTEGER, ordinal INTEGER,"
+              + " generation INTEGER, PRIMARY KEY (number, ordinal)) WITHOUT ROWID",
           "CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
           "CREATE TABLE IF NOT EXISTS view (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT)");
 
@@ -37,6 +45,11 @@ final class Schema {
   static final String DROP_STEPS = "DELETE FROM steps";
   static final String ADD_FORMER = "INSERT OR REPLACE INTO former VALUES (?)";
   static final String FORGET_FORMER = "DELETE FROM former WHERE inode = ?";
+  static final String PUT_CONFLICT =
+      "INSERT OR REPLACE INTO conflicts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  static final String DROP_CONFLICT = "DELETE FROM conflicts WHERE id = ?";
+  static final String ADD_REMOVED = "INSERT OR REPLACE INTO removed VALUES (?,?,?)";
+  static final String CLEAR_REMOVED = "DELETE FROM removed";
   static final String CUT_STEPS = "DELETE FROM steps WHERE version_number <= ?";
   static final String ENTRIES = "SELECT entry FROM log WHERE number > ? ORDER BY number";
   static final String LAST_ENTRY = "SELECT entry FROM log ORDER BY number DESC LIMIT 1";

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.duetfs.protocol.codec.EntryCodec;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.view.ViewText;
 
@@ -114,6 +115,7 @@ final class SqliteDb implements LogDb {
       write(commit.rows().get());
     }
     write(commit.refill());
+    write(commit.conflicts());
     if (commit.keepThrough().isPresent()) {
       to(Schema.CUT_TAIL).number(commit.keepThrough().get().number()).run();
     }
@@ -145,6 +147,22 @@ final class SqliteDb implements LogDb {
     }
     for (long inode : refill.forgotten()) {
       to(Schema.FORGET_FORMER).number(inode).run();
+    }
+  }
+
+  @GuardedBy("this")
+  private void write(Commit.Conflicts conflicts) throws SQLException {
+    for (ConflictRow row : conflicts.put()) {
+      to(Schema.PUT_CONFLICT).conflict(row).run();
+    }
+    for (String id : conflicts.dropped()) {
+      to(Schema.DROP_CONFLICT).text(id).run();
+    }
+    for (NodeId node : conflicts.removed()) {
+      to(Schema.ADD_REMOVED).node(node).run();
+    }
+    if (conflicts.judged()) {
+      to(Schema.CLEAR_REMOVED).run();
     }
   }
 
@@ -234,7 +252,9 @@ final class SqliteDb implements LogDb {
               read("SELECT * FROM prepared", Fetch::prepared),
               read("SELECT * FROM decisions", Fetch::decision),
               read("SELECT * FROM steps", Fetch::step),
-              Set.copyOf(read("SELECT inode FROM former", Fetch::number)));
+              Set.copyOf(read("SELECT inode FROM former", Fetch::number)),
+              read("SELECT * FROM conflicts", Fetch::conflict),
+              Set.copyOf(read("SELECT * FROM removed", Fetch::node)));
       connection.commit();
       return loaded;
     } catch (SQLException e) {

@@ -45,6 +45,7 @@ public final class Store implements Closeable {
   private final Filler filler;
   private final Mender mender;
   private final Reading reading;
+  private final KeptFiles kept;
   private final Uploads uploads;
   private final ReadWriteLock applyLock;
   private final Loaded loaded;
@@ -57,6 +58,7 @@ public final class Store implements Closeable {
       Filler filler,
       Mender mender,
       Reading reading,
+      KeptFiles kept,
       Uploads uploads,
       ReadWriteLock applyLock,
       Loaded loaded,
@@ -67,6 +69,7 @@ public final class Store implements Closeable {
     this.filler = filler;
     this.mender = mender;
     this.reading = reading;
+    this.kept = kept;
     this.uploads = uploads;
     this.applyLock = applyLock;
     this.loaded = loaded;
@@ -118,8 +121,9 @@ public final class Store implements Closeable {
     FileApplier applier = new FileApplier(files, names, trash);
     Copies copies = new Copies();
     RowBuffer buffer = new RowBuffer();
+    Conflicts conflicts = new Conflicts(files, loaded);
     FillThings things = new FillThings(files, names, applier, db, loaded.former());
-    Fill fill = new Fill(shared, copies, things, filling);
+    Fill fill = new Fill(shared, copies, things, conflicts, filling);
     if (mixed) {
       fill.goOn(loaded);
     } else {
@@ -129,9 +133,12 @@ public final class Store implements Closeable {
     Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
     Mending mending = new Mending(files, shared, copies, applier, applyLock.writeLock());
     Journal journal =
-        new Journal(parts, applying, buffer, fill, mending, loaded, settings.rowsAfter());
+        new Journal(
+            parts, applying, buffer, fill, mending, conflicts, loaded, settings.rowsAfter());
+    conflicts.clear();
     if (!mixed) {
       journal.flushRows();
+      journal.judgeConflicts();
       journal.forgetFormer(loaded.former());
       restored.clear();
       restored.pinStaged();
@@ -144,9 +151,10 @@ public final class Store implements Closeable {
         folder,
         parts,
         journal,
-        new Filler(bringing, journal, fill),
+        new Filler(bringing, journal, fill, applyLock.writeLock()),
         new Mender(files, names, shared, copies, journal),
         reading,
+        new KeptFiles(conflicts, journal, opener),
         uploads,
         applyLock,
         loaded,
@@ -270,6 +278,11 @@ public final class Store implements Closeable {
    */
   public Opened openNode(NodeId id, Index version) {
     return reading.open(id, version);
+  }
+
+  /** Returns what this member alone held when its mirror had been forced to go on without it. */
+  public KeptFiles conflicts() {
+    return kept;
   }
 
   /**

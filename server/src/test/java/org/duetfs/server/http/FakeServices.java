@@ -44,6 +44,7 @@ final class FakeServices {
     return new HttpServices(
         calls,
         this::open,
+        id -> open(RemotePath.ROOT.child(id), Optional.empty()),
         new Stage(),
         this::reversed,
         PeerSupply.NOTHING,

@@ -96,6 +96,16 @@ class HttpEdgeTest {
   }
 
   @Test
+  void conflict_isServedAsAFileIs() throws IOException {
+    byte[] content = file("5-1", 1000);
+
+    assertThat(http.exchange("GET", "/conflicts/5-1").body()).isEqualTo(content);
+    assertThat(http.exchange("GET", "/conflicts/5-1", "Range: bytes=990-").body()).hasSize(10);
+    assertThat(http.exchange("GET", "/conflicts/5-2").status()).isEqualTo(404);
+    assertThat(http.exchange("PUT", "/conflicts/5-1").status()).isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
   void emptyFile_isServed() throws IOException {
     file("empty", 0);
     Answer answer = http.exchange("GET", "/data/empty");

@@ -2,8 +2,10 @@ package org.duetfs.server.rpc;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.server.http.HeapBudget;
 import org.duetfs.server.http.HttpEdge;
 import org.duetfs.server.http.HttpServices;
@@ -26,6 +28,7 @@ final class RpcFixture implements AutoCloseable {
         new HttpServices(
             RpcServer.of(files, files, files, files, heap, listener, unheard -> {}),
             files,
+            id -> files.open(RemotePath.ROOT.child(id), Optional.empty()),
             files,
             message -> message,
             PeerSupply.NOTHING,

@@ -3,7 +3,9 @@ package org.duetfs.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Set;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.InSync;
@@ -35,15 +38,31 @@ final class FillRun {
   private final Store mirror;
   private final MemoryDb db = new MemoryDb();
   private final boolean apart;
+  private final Set<Conflict.Kind> kinds = EnumSet.noneOf(Conflict.Kind.class);
+
+  /** What both had applied, and what only the one that was left out has logged after it. */
+  private final List<Entry> shared = new ArrayList<>();
+
+  private final List<Entry> lost = new ArrayList<>();
+
+  /** How many entries the mirror had each time that the other one was complete. */
+  private final List<Integer> moments = new ArrayList<>();
+
+  private boolean dropping;
   private SimFiles files = SimFiles.on(SimImage.empty(), new Cut.Counter(0));
   private Store store;
 
   FillRun(long seed, boolean powerCut) throws IOException {
     this.seed = seed;
     this.powerCut = powerCut;
-    this.apart = seed % 4 == 3;
+    this.apart = seed % 2 == 1;
     this.mirror = SimStores.open(mirrorFiles, new MemoryDb());
     this.store = SimStores.open(files, db);
+  }
+
+  /** Returns the kinds of conflicts that were kept. */
+  Set<Conflict.Kind> kinds() {
+    return kinds;
   }
 
   private static View view(long generation, int members) {
@@ -101,12 +120,16 @@ final class FillRun {
         default -> store.sweep();
       }
     }
+    shared.addAll(entries);
     if (apart || random.nextBoolean()) {
       History own = History.after(store.end(), 50_000);
-      List<Entry> lost = work.batch(List.of(files), own, random);
-      store.append(lost);
-      if (apart) {
-        store.apply(lost);
+      for (int i = apart ? 1 + random.nextInt(4) : 1; i > 0; i--) {
+        List<Entry> batch = work.batch(List.of(files), own, random);
+        store.append(batch);
+        lost.addAll(batch);
+        if (apart && random.nextBoolean()) {
+          store.apply(store.entriesAfter(store.state().applied(), Long.MAX_VALUE));
+        }
       }
     }
     workAlone(random, 1 + random.nextInt(8));
@@ -140,8 +163,9 @@ final class FillRun {
 
   private void fillAndJoin(Random random) throws IOException {
     if (apart && store.filler().notes().isEmpty() && store.state().applied().generation() < 2) {
-      // As after conflicts were set aside: all rows are compared.
-      assertThat(store.filler().beginApart(ALONE)).isTrue();
+      assertThat(store.conflicts().list()).isEmpty();
+      assertThat(store.filler().beginApart(ALONE, base())).isTrue();
+      checkSetAside();
     }
     for (int round = random.nextInt(3); round > 0; round--) {
       round(random, Optional.empty());
@@ -155,6 +179,61 @@ final class FillRun {
     round(random, Optional.of("hold"));
     checkComplete("hold");
     join(random);
+  }
+
+  private Index base() {
+    return shared.get(shared.size() - 1).index();
+  }
+
+  private PartedModel parted() {
+    return new PartedModel(shared, apart ? lost : List.of(), work.staged());
+  }
+
+  /** Everything that only this member holds lies in the tree or beside it, whole. */
+  private void checkSetAside() throws IOException {
+    PartedModel model = parted();
+    List<ConflictRow> rows = db.load().conflicts();
+    for (ConflictRow row : rows) {
+      if (row.conflict().kind().isFile()) {
+        assertThat(kept(row.conflict())).isEqualTo(model.content(row.conflict().path()));
+      }
+    }
+    assertThat(files.list(new Spot(Area.CONFLICTS, List.of())).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            rows.stream().filter(r -> r.inode() != 0).map(r -> r.conflict().id()).toList());
+  }
+
+  private Optional<String> kept(Conflict conflict) throws IOException {
+    byte[] bytes = files.read(ConflictRow.spot(conflict.id()), 0, (int) conflict.size());
+    return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** What is kept is what differed at one of the moments at which everything was here. */
+  private void checkConflicts() throws IOException {
+    checkSetAside();
+    if (dropping) {
+      return; // Some have ended already.
+    }
+    PartedModel model = parted();
+    List<Conflict> kept = store.conflicts().list();
+    List<String> wrong = new ArrayList<>();
+    for (int moment : moments) {
+      wrong.add(model.wrong(kept, entries.subList(0, moment)));
+    }
+    assertThat(wrong).as("of " + kept).contains("");
+    kept.forEach(conflict -> kinds.add(conflict.kind()));
+    assertThat(db.load().removed()).isEmpty();
+  }
+
+  private void dropConflicts() throws IOException {
+    dropping = true;
+    for (Conflict conflict : store.conflicts().list()) {
+      store.conflicts().drop(conflict.id());
+      store.conflicts().drop(conflict.id());
+    }
+    assertThat(store.conflicts().list()).isEmpty();
+    assertThat(db.load().conflicts()).isEmpty();
+    assertThat(files.list(new Spot(Area.CONFLICTS, List.of()))).isEmpty();
   }
 
   private Index cursor() {
@@ -176,6 +255,9 @@ final class FillRun {
     Optional<Filling.Completed> completed =
         hold.map(name -> new Filling.Completed(snapshot.applied(), name));
     Filling next = new Filling(snapshot.applied(), completed);
+    if (completed.isPresent()) {
+      moments.add(entries.size());
+    }
     assertThat(store.filler().finish(ALONE, snapshot.ids(), next)).isTrue();
   }
 
@@ -245,6 +327,8 @@ final class FillRun {
     for (int i = random.nextInt(4); i > 0; i--) {
       both(work.batch(List.of(files, mirrorFiles), history, random));
     }
+    checkConflicts();
+    dropConflicts();
     checkFiles();
     store.checkpoint(store.end());
     store.sweep();
@@ -274,6 +358,7 @@ final class FillRun {
     store = SimStores.open(files, db.with(never));
     if (store.view().isEmpty()) {
       checkNothingAside();
+      checkSetAside();
     }
   }
 

@@ -1,6 +1,9 @@
 package org.duetfs.server.store;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.duetfs.protocol.op.Conflict;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,8 +24,11 @@ class FillTest {
     runAll(true);
   }
 
-  private static void runAll(boolean powerCut) {
+  private final Set<Conflict.Kind> kinds = EnumSet.noneOf(Conflict.Kind.class);
+
+  private void runAll(boolean powerCut) {
     long cuts = 0;
+    kinds.clear();
     for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
       long steps = run(seed, powerCut, 0);
       for (long cut = 1; cut <= steps; cut++) {
@@ -30,12 +36,17 @@ class FillTest {
         cuts++;
       }
     }
-    System.out.println("histories " + HISTORIES + ", cuts " + cuts + ", duetfs.seed=" + SEED);
+    System.out.println(
+        "histories %d, cuts %d, conflicts %s, duetfs.seed=%d"
+            .formatted(HISTORIES, cuts, kinds, SEED));
   }
 
-  private static long run(long seed, boolean powerCut, long cut) {
+  private long run(long seed, boolean powerCut, long cut) {
     try {
-      return new FillRun(seed, powerCut).run(cut);
+      FillRun run = new FillRun(seed, powerCut);
+      long steps = run.run(cut);
+      kinds.addAll(run.kinds());
+      return steps;
     } catch (AssertionError | RuntimeException | IOException e) {
       throw new AssertionError(
           "duetfs.seed=" + seed + " cut at step " + cut + (powerCut ? ", power" : ", kill"), e);

@@ -27,6 +27,8 @@ final class MemoryDb implements LogDb {
   private final Map<MoveId, DecisionRow> decisions = new HashMap<>();
   private final List<ContentStep> steps = new ArrayList<>();
   private final Set<Long> former = new HashSet<>();
+  private final Map<String, ConflictRow> conflicts = new HashMap<>();
+  private final Set<NodeId> removed = new HashSet<>();
   private final Map<String, String> notes = new HashMap<>();
   private Index applied = Index.ZERO;
   private Index cut = Index.ZERO;
@@ -51,7 +53,9 @@ final class MemoryDb implements LogDb {
         List.copyOf(prepared.values()),
         List.copyOf(decisions.values()),
         List.copyOf(steps),
-        Set.copyOf(former));
+        Set.copyOf(former),
+        List.copyOf(conflicts.values()),
+        Set.copyOf(removed));
   }
 
   @Override
@@ -69,6 +73,12 @@ final class MemoryDb implements LogDb {
     }
     former.addAll(commit.refill().former());
     former.removeAll(commit.refill().forgotten());
+    commit.conflicts().put().forEach(row -> conflicts.put(row.conflict().id(), row));
+    commit.conflicts().dropped().forEach(conflicts::remove);
+    removed.addAll(commit.conflicts().removed());
+    if (commit.conflicts().judged()) {
+      removed.clear();
+    }
     commit.keepThrough().ifPresent(keep -> log.tailMap(keep.number(), false).clear());
     commit.entries().forEach(entry -> log.put(entry.index().number(), entry));
     commit.view().ifPresent(v -> view = Optional.of(v));

@@ -74,6 +74,9 @@ final class MirrorPair implements AutoCloseable {
             (path, version) -> {
               throw new DuetException(ErrorCode.NOT_FOUND, path.toString());
             },
+            id -> {
+              throw new DuetException(ErrorCode.NOT_FOUND, id);
+            },
             NO_STAGE,
             message -> message,
             new MirrorSupply(mirror, () -> standing),

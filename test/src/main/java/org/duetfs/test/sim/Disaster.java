@@ -45,7 +45,7 @@ final class Disaster {
     world.runUntil(world.now() + 2 * World.SECOND);
     write((int) world.between(0, 8));
     good.crash();
-    Set<TreeRow> held = rowsOf(good);
+    Set<TreeRow> held = loggedBy(good);
     stale.start();
     boolean lost = world.chance(0.4);
     if (lost) {
@@ -104,6 +104,15 @@ final class Disaster {
   private static Set<TreeRow> rowsOf(SimServer server) {
     server.disk().restart();
     return new HashSet<>(server.disk().state().rows());
+  }
+
+  /** What a member has logged may be acknowledged, also where its rows were not durable yet. */
+  private static Set<TreeRow> loggedBy(SimServer server) {
+    server.disk().restart();
+    server.disk().applyAll();
+    Set<TreeRow> rows = new HashSet<>(server.disk().state().rows());
+    server.disk().restart();
+    return rows;
   }
 
   private void write(int times) {

@@ -128,11 +128,17 @@ final class SimDisk implements Actions.Disk {
 
   /** One synced transaction. */
   void keepConflicts(Index base) {
+    applyAll();
     flush();
     nodes.values().stream()
         .filter(row -> row.kind() == NodeKind.FILE && row.changed().isAfter(base))
         .forEach(conflicts::add);
     filling = Optional.of(new Filling(Index.ZERO, Optional.empty()));
+  }
+
+  /** Applies what is logged, as a member does that was alone: all of it may be acknowledged. */
+  void applyAll() {
+    apply(List.copyOf(log.tailMap(state.applied().number(), false).values()));
   }
 
   /** Returns the files that this disk alone held when its mirror had been forced to go on. */

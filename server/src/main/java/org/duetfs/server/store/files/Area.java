@@ -13,7 +13,9 @@ public enum Area {
   /** What was removed or replaced, until the rows that no longer name it are durable. */
   SIDE("meta/side"),
   /** What stood in {@link #DATA} and is not ours; never emptied by the server. */
-  ASIDE("meta/aside");
+  ASIDE("meta/aside"),
+  /** What this member alone held when its mirror was forced to go on, until people resolve it. */
+  CONFLICTS("meta/conflicts");
 
   private final String folder;
 
