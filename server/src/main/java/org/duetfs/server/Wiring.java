@@ -29,6 +29,7 @@ import org.duetfs.server.peer.PeerNetwork;
 import org.duetfs.server.peer.StallGuard;
 import org.duetfs.server.peer.Throttle;
 import org.duetfs.server.peer.TreePuller;
+import org.duetfs.server.rpc.ClientReads;
 import org.duetfs.server.rpc.RpcServer;
 import org.duetfs.server.serving.MirrorRefills;
 import org.duetfs.server.serving.MirrorStage;
@@ -170,17 +171,11 @@ final class Wiring {
     HeapBudget heap = HeapBudget.ofThisProcess();
     String name = "server" + self.server();
     PairFiles files = new PairFiles(name, driver, reads, status, names);
-    RpcServer rpc =
-        RpcServer.of(
-            files,
-            new PairClients(driver, reads, conflicts, status, arbiter),
-            files.data(),
-            intake,
-            heap,
-            stats,
-            console);
+    PairClients clients = new PairClients(driver, reads, conflicts, status, arbiter);
+    RpcServer rpc = RpcServer.of(files, clients, files.data(), intake, heap, stats, console);
     return new HttpServices(
         rpc,
+        new ClientReads(clients, stats, console),
         reads,
         conflicts,
         intake,

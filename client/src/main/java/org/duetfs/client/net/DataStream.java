@@ -3,11 +3,9 @@ package org.duetfs.client.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.HttpHead;
-import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.Transfers;
 
 /** A file's bytes as one server sends them: {@code GET /data/PATH}. For one thread. */
@@ -50,27 +48,16 @@ public final class DataStream extends InputStream {
       long from)
       throws ExchangeException {
     RequestHead head =
-        new RequestHead("GET", Transfers.dataTarget(path, version), connections.authority());
-    if (!cluster.isEmpty()) {
-      head.add(HttpNames.CLUSTER, cluster);
-    }
+        new RequestHead("GET", Transfers.dataTarget(path, version), connections.authority())
+            .ofCluster(cluster);
     if (from > 0) {
       head.add("Range", "bytes=" + from + "-");
     }
-    HttpConnection connection = connections.take();
-    boolean sent = false;
-    try {
-      connection.send(ByteBuffer.wrap(head.bytes()), stall.look());
-      sent = true;
-      return new Pending<>(
-          connections, connection, (request, timeout) -> open(connections, request, stall, from));
-    } catch (IOException e) {
-      throw ExchangeException.of(e, true, connections.authority());
-    } finally {
-      if (!sent) {
-        Connections.close(connection);
-      }
-    }
+    return Pending.send(
+        connections,
+        ByteBuffer.wrap(head.bytes()),
+        stall.look(),
+        (request, timeout) -> open(connections, request, stall, from));
   }
 
   private static DataStream open(
@@ -80,18 +67,10 @@ public final class DataStream extends InputStream {
     HttpHead answer = stall.bounded(() -> connection.readHead(stall.look()));
     HttpConnection.Body body = connection.body(answer, stall.look());
     if (answer.status() != (from > 0 ? PARTIAL : OK)) {
-      throw refused(answer, body.text());
+      throw RefusedException.reading(answer, body.text());
     }
     request.handOver();
     return new DataStream(connections, connection, stall, !answer.closes(), body);
-  }
-
-  private static RefusedException refused(HttpHead answer, String text) throws IOException {
-    Optional<RefusedException> refused = RefusedException.of(answer, text);
-    if (refused.isPresent()) {
-      return refused.get();
-    }
-    throw new HttpConnection.MalformedAnswerException("answered " + answer.status() + " " + text);
   }
 
   @Override

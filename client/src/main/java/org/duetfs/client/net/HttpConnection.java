@@ -147,22 +147,37 @@ final class HttpConnection implements Closeable {
   }
 
   private String readLine(Duration timeout) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int b = readByte(timeout); b != '\n'; b = readByte(timeout)) {
-      if (b < 0) {
-        throw new IOException("the connection was closed before the answer");
-      }
-      line.append((char) b);
+    String begun = "";
+    while (true) {
+      int end = lineEnd();
+      String line = begun + text(end);
       if (line.length() > MAX_HEAD) {
         throw new MalformedAnswerException("an endless line");
       }
+      if (in.hasRemaining()) {
+        in.get(); // the line feed
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      }
+      begun = line;
+      if (!fill(timeout)) {
+        throw new IOException("the connection was closed before the answer");
+      }
     }
-    int end = line.length();
-    return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
   }
 
-  private int readByte(Duration timeout) throws IOException {
-    return in.hasRemaining() || fill(timeout) ? in.get() & 0xFF : -1;
+  /** Returns where the next line feed stands in the buffer, or its end. */
+  private int lineEnd() {
+    int at = in.position();
+    while (at < in.limit() && in.get(at) != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private String text(int end) {
+    byte[] bytes = new byte[end - in.position()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private boolean fill(Duration timeout) throws IOException {

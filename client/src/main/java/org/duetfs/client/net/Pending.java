@@ -1,6 +1,7 @@
 package org.duetfs.client.net;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -20,10 +21,35 @@ public final class Pending<T> implements AutoCloseable {
     T read(Pending<T> request, Duration timeout) throws IOException;
   }
 
-  Pending(Connections connections, HttpConnection connection, Reading<T> reading) {
+  private Pending(Connections connections, HttpConnection connection, Reading<T> reading) {
     this.connections = connections;
     this.connection = connection;
     this.reading = reading;
+  }
+
+  /**
+   * Sends a request over a connection of its own.
+   *
+   * @param timeout for each wait in which nothing is taken
+   * @throws ExchangeException when it could not be sent
+   */
+  static <T> Pending<T> send(
+      Connections connections, ByteBuffer request, Duration timeout, Reading<T> reading)
+      throws ExchangeException {
+    HttpConnection connection = connections.take();
+    boolean sent = false;
+    try {
+      connection.send(request, timeout);
+      sent = true;
+      return new Pending<>(connections, connection, reading);
+    } catch (IOException e) {
+      // A request of which a part was not even given to the network cannot have been read whole.
+      throw ExchangeException.of(e, !request.hasRemaining(), connections.authority());
+    } finally {
+      if (!sent) {
+        Connections.close(connection);
+      }
+    }
   }
 
   HttpConnection connection() {

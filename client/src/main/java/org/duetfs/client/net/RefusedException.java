@@ -15,11 +15,21 @@ public final class RefusedException extends DuetException {
   }
 
   /**
-   * Reads an answer that is no success; absent when it does not say that nothing was done.
+   * Reads an answer that is no success.
    *
    * @param body what stands in it, {@code CODE: message}
+   * @throws HttpConnection.MalformedAnswerException when it does not say that nothing was done
    */
-  static Optional<RefusedException> of(HttpHead head, String body) {
+  static RefusedException reading(HttpHead head, String body)
+      throws HttpConnection.MalformedAnswerException {
+    Optional<RefusedException> refused = of(head, body);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    throw new HttpConnection.MalformedAnswerException("answered " + head.status() + ": " + body);
+  }
+
+  private static Optional<RefusedException> of(HttpHead head, String body) {
     Optional<DuetException> error = head.error(body);
     if (error.isPresent()) {
       return error.map(e -> new RefusedException(e.code(), String.valueOf(e.getMessage())));

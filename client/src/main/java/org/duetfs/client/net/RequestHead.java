@@ -1,6 +1,7 @@
 package org.duetfs.client.net;
 
 import java.nio.charset.StandardCharsets;
+import org.duetfs.protocol.rpc.HttpNames;
 
 /** The first lines of an HTTP request. Not thread safe. */
 final class RequestHead {
@@ -14,6 +15,11 @@ final class RequestHead {
   RequestHead add(String name, String value) {
     text.append(name).append(": ").append(value).append("\r\n");
     return this;
+  }
+
+  /** Names the cluster that is meant; empty for any. */
+  RequestHead ofCluster(String id) {
+    return id.isEmpty() ? this : add(HttpNames.CLUSTER, id);
   }
 
   byte[] bytes() {

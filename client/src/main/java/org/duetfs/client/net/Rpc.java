@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Function;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.HttpNames;
@@ -34,7 +34,7 @@ public final class Rpc {
    * @throws DuetException the server's fault
    */
   public Object call(RpcCall call, Duration timeout) throws ExchangeException {
-    try (Pending<Object> request = begin(call, timeout)) {
+    try (Pending<Object> request = begin(call, Function.identity(), timeout)) {
       return request.answer(timeout);
     }
   }
@@ -42,28 +42,17 @@ public final class Rpc {
   /**
    * Sends a call, whose answer is read as by {@link #call}.
    *
+   * @param meaning makes of the answer what it says
    * @param timeout for each wait in which nothing is taken
    * @throws ExchangeException when it could not be sent
    */
-  public Pending<Object> begin(RpcCall call, Duration timeout) throws ExchangeException {
-    ByteBuffer request = request(call);
-    HttpConnection connection = connections.take();
-    boolean sent = false;
-    try {
-      connection.send(request, timeout);
-      sent = true;
-      return new Pending<>(connections, connection, this::read);
-    } catch (IOException e) {
-      // A request of which a part was not even given to the network cannot have been read whole.
-      throw ExchangeException.of(e, !request.hasRemaining(), connections.authority());
-    } finally {
-      if (!sent) {
-        Connections.close(connection);
-      }
-    }
+  public <T> Pending<T> begin(RpcCall call, Function<Object, T> meaning, Duration timeout)
+      throws ExchangeException {
+    return Pending.send(
+        connections, request(call), timeout, (request, wait) -> meaning.apply(read(request, wait)));
   }
 
-  private Object read(Pending<Object> request, Duration timeout) throws IOException {
+  private Object read(Pending<?> request, Duration timeout) throws IOException {
     HttpHead head = request.connection().readHead(timeout);
     HttpConnection.Body body = request.connection().body(head, timeout);
     try {
@@ -94,11 +83,6 @@ public final class Rpc {
     if (head.status() == OK) {
       return xml.readAnswer(body, RpcLimits.ANSWER);
     }
-    String text = body.text();
-    Optional<RefusedException> refused = RefusedException.of(head, text);
-    if (refused.isPresent()) {
-      throw refused.get();
-    }
-    throw new HttpConnection.MalformedAnswerException("answered " + head.status() + ": " + text);
+    throw RefusedException.reading(head, body.text());
   }
 }

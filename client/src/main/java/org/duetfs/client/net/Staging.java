@@ -3,9 +3,7 @@ package org.duetfs.client.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import org.duetfs.protocol.rpc.HttpHead;
-import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.Transfers;
 
 /** Uploads to one server: {@code HEAD} and {@code PUT /stage/ID}. */
@@ -48,10 +46,7 @@ public final class Staging {
 
   private Receipt exchange(String method, String target, long length, Feed feed)
       throws ExchangeException {
-    RequestHead head = new RequestHead(method, target, connections.authority());
-    if (!cluster.isEmpty()) {
-      head.add(HttpNames.CLUSTER, cluster);
-    }
+    RequestHead head = new RequestHead(method, target, connections.authority()).ofCluster(cluster);
     if (method.equals("PUT")) {
       head.add("Content-Length", String.valueOf(length));
       // Else a server that refuses takes all of the bytes first: most clients look for no answer.
@@ -67,11 +62,7 @@ public final class Staging {
         return receipt(answer);
       }
       String text = method.equals("HEAD") ? "" : connection.body(answer, stall.look()).text();
-      Optional<RefusedException> refused = RefusedException.of(answer, text);
-      if (refused.isPresent()) {
-        throw refused.get();
-      }
-      throw new HttpConnection.MalformedAnswerException("answered " + answer.status() + text);
+      throw RefusedException.reading(answer, text);
     } catch (IOException e) {
       throw ExchangeException.of(e, true, connections.authority());
     } finally {

@@ -9,19 +9,20 @@ import org.duetfs.client.pair.ServerLink.Answered;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Crc32c;
 import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.rpc.AnswerWire.Heard;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 
 /** A call that changes nothing, on its way to either member. */
 record AskWay(ClientCall call, PairMembers members, Refusals refusals)
-    implements Hedge.Way<Object, ClientAnswer> {
+    implements Hedge.Way<Heard, ClientAnswer> {
   @Override
-  public Pending<Object> send(int server, Duration timeout) throws ExchangeException {
+  public Pending<Heard> send(int server, Duration timeout) throws ExchangeException {
     return members.begin(server, call, timeout);
   }
 
   @Override
-  public Optional<ClientAnswer> read(int server, Pending<Object> copy, Duration timeout)
+  public Optional<ClientAnswer> read(int server, Pending<Heard> copy, Duration timeout)
       throws ExchangeException {
     Answered answered = members.answer(server, call, copy, timeout);
     ClientAnswer answer = checked(server, answered.answer());

@@ -13,6 +13,7 @@ import org.duetfs.client.net.ExchangeException.Reason;
 import org.duetfs.client.net.Pending;
 import org.duetfs.client.pair.ServerLink.Answered;
 import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.rpc.AnswerWire.Heard;
 import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
@@ -93,7 +94,7 @@ final class PairMembers implements AutoCloseable {
    *
    * @throws ExchangeException when it could not be sent
    */
-  Pending<Object> begin(int server, ClientCall call, Duration timeout) throws ExchangeException {
+  Pending<Heard> begin(int server, ClientCall call, Duration timeout) throws ExchangeException {
     return link(server).begin(call, state.caller(), timeout);
   }
 
@@ -102,7 +103,7 @@ final class PairMembers implements AutoCloseable {
    *
    * @throws ExchangeException when none came
    */
-  Answered answer(int server, ClientCall call, Pending<Object> request, Duration timeout)
+  Answered answer(int server, ClientCall call, Pending<Heard> request, Duration timeout)
       throws ExchangeException {
     return heard(server, link(server).answer(call, request, timeout));
   }

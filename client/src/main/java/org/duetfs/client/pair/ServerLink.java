@@ -7,12 +7,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.duetfs.client.net.Connections;
 import org.duetfs.client.net.ExchangeException;
+import org.duetfs.client.net.FileCall;
 import org.duetfs.client.net.Pending;
 import org.duetfs.client.net.RefusedException;
 import org.duetfs.client.net.Rpc;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.AnswerWire;
+import org.duetfs.protocol.rpc.AnswerWire.Heard;
 import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
@@ -37,12 +39,14 @@ final class ServerLink {
   private final String address;
   private final Connections connections;
   private final Rpc rpc;
+  private final FileCall files;
 
   ServerLink(int number, String address, Connections connections, XmlRpc xml) {
     this.number = number;
     this.address = address;
     this.connections = connections;
     this.rpc = new Rpc(connections, xml);
+    this.files = new FileCall(connections);
   }
 
   int number() {
@@ -72,7 +76,7 @@ final class ServerLink {
    * @throws ExchangeException when no answer came that tells what was done
    */
   Answered call(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
-    try (Pending<Object> request = begin(call, caller, timeout)) {
+    try (Pending<Heard> request = begin(call, caller, timeout)) {
       return answer(call, request, timeout);
     }
   }
@@ -82,8 +86,11 @@ final class ServerLink {
    *
    * @throws ExchangeException when it could not be sent
    */
-  Pending<Object> begin(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
-    return rpc.begin(ClientWire.call(caller, call), timeout);
+  Pending<Heard> begin(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
+    return call instanceof ClientCall.Read read
+        ? files.begin(read.path(), caller, timeout)
+        : rpc.begin(
+            ClientWire.call(caller, call), answer -> AnswerWire.read(call, answer), timeout);
   }
 
   /**
@@ -91,10 +98,10 @@ final class ServerLink {
    *
    * @throws ExchangeException when none came that tells what was done
    */
-  Answered answer(ClientCall call, Pending<Object> request, Duration timeout)
+  Answered answer(ClientCall call, Pending<Heard> request, Duration timeout)
       throws ExchangeException {
     try {
-      AnswerWire.Heard heard = AnswerWire.read(call, request.answer(timeout));
+      Heard heard = request.answer(timeout);
       return new Answered(Optional.of(heard.role()), heard.news(), heard.answer());
     } catch (DuetException e) {
       boolean inSession = call instanceof ClientCall.InSession;

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,12 +23,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.AnswerWire;
 import org.duetfs.protocol.rpc.Caller;
+import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.ClientWire;
+import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.protocol.rpc.ReadWire;
 import org.duetfs.protocol.rpc.RpcCall;
 import org.duetfs.protocol.rpc.RpcLimits;
 import org.duetfs.protocol.rpc.Transfers;
@@ -197,33 +202,69 @@ public final class FakeServer implements AutoCloseable {
     } else if (words[1].startsWith(Transfers.DATA)) {
       return data(words[1], Optional.ofNullable(headers.get("range")), out);
     }
+    if (words[1].startsWith(ReadWire.FILE)) {
+      Caller caller =
+          new Caller(
+              headers.getOrDefault(HttpNames.CLUSTER.toLowerCase(Locale.ROOT), ""),
+              headers.getOrDefault(ReadWire.VIEW.toLowerCase(Locale.ROOT), ""));
+      ClientCall read = new ClientCall.Read(ReadWire.path(words[1]));
+      return answer(read, answer -> file(caller, answer), out);
+    }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    return call(in.readNBytes(length), out);
+    RpcCall rpc = xml.readCall(new ByteArrayInputStream(in.readNBytes(length)), RpcLimits.CALL);
+    Caller caller = ClientWire.readCaller(rpc);
+    return answer(ClientWire.readCall(rpc), answer -> struct(caller, answer), out);
   }
 
-  private boolean call(byte[] body, OutputStream out) throws IOException, InterruptedException {
-    RpcCall rpc = xml.readCall(new ByteArrayInputStream(body), RpcLimits.CALL);
-    Caller caller = ClientWire.readCaller(rpc);
-    ClientCall call = ClientWire.readCall(rpc);
-    boolean troubled = call instanceof ClientCall.InSession || rpc.method().startsWith("tree.");
+  /** What is sent: the headers end in line breaks. */
+  private record HttpAnswer(String status, String headers, byte[] body) {}
+
+  private boolean answer(
+      ClientCall call, Function<ClientAnswer, HttpAnswer> saying, OutputStream out)
+      throws IOException, InterruptedException {
+    boolean troubled =
+        call instanceof ClientCall.InSession
+            || call instanceof ClientCall.Stat
+            || call instanceof ClientCall.ListDirectory
+            || call instanceof ClientCall.Read;
     Trouble trouble = troubled ? troubles.poll() : null;
     if (trouble == Trouble.BREAK_BEFORE) {
       return false;
     }
-    Map<String, Object> answer =
-        AnswerWire.format(caller, pair.standing(number), pair.answer(number, call));
+    HttpAnswer answer = saying.apply(pair.answer(number, call));
     if (trouble == Trouble.BREAK_AFTER) {
       return false;
     } else if (trouble == Trouble.SILENCE) {
       new CountDownLatch(1).await();
     }
     running.await();
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    xml.writeResult(text, answer);
-    byte[] bytes = text.toByteArray();
     boolean half = trouble == Trouble.BREAK_WITHIN;
-    send(out, "200 OK", "", bytes, half ? bytes.length / 2 : bytes.length);
+    int whole = answer.body().length;
+    send(out, answer.status(), answer.headers(), answer.body(), half ? whole / 2 : whole);
     return !half;
+  }
+
+  private HttpAnswer struct(Caller caller, ClientAnswer answer) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      xml.writeResult(text, AnswerWire.format(caller, pair.standing(number), answer));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new HttpAnswer("200 OK", "", text.toByteArray());
+  }
+
+  private HttpAnswer file(Caller caller, ClientAnswer answer) {
+    StringBuilder head = new StringBuilder();
+    ReadWire.head(caller, pair.standing(number), answer)
+        .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    if (answer instanceof ClientAnswer.Failed failed) {
+      head.append(Transfers.ERROR + ": " + failed.code() + "\r\n");
+      String text = failed.code() + ": " + failed.message();
+      return new HttpAnswer("409 Conflict", head.toString(), text.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = ((ClientAnswer.Content) answer).bytes().orElse(new byte[0]);
+    return new HttpAnswer("200 OK", head.toString(), bytes);
   }
 
   private boolean stage(

@@ -1,5 +1,6 @@
 package org.duetfs.protocol.rpc;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,11 @@ public record HttpHead(int status, Map<String, String> headers) {
               boolean named = body.startsWith(prefix);
               return new DuetException(code, named ? body.substring(prefix.length()) : body);
             });
+  }
+
+  /** Returns the body of an answer that names an error, as {@link #error} wants it. */
+  public static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8).strip();
   }
 
   private static Optional<ErrorCode> code(String name) {

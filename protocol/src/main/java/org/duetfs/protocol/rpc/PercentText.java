@@ -4,15 +4,33 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 
 /**
- * Reads percent-encoded UTF-8. An encoded slash would let a name hold one, so it is refused; all
- * else about names is judged by {@link org.duetfs.protocol.path.RemotePath}.
+ * Percent-encoded UTF-8, both ways. An encoded slash would let a name hold one, so it is refused;
+ * all else about names is judged by {@link org.duetfs.protocol.path.RemotePath}.
  */
 final class PercentText {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private PercentText() {}
+
+  /** Encodes the text; slashes stay as they are. */
+  static String encode(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '/';
+      if (plain || b == '-' || b == '_' || b == '.' || b == '~') {
+        out.append((char) b);
+      } else {
+        out.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return out.toString();
+  }
 
   /**
    * Decodes the text.
@@ -20,6 +38,9 @@ final class PercentText {
    * @throws DuetException BAD_PATH when it is no percent-encoded UTF-8
    */
   static String decode(String encoded) {
+    if (isPlain(encoded)) {
+      return encoded;
+    }
     ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i);
@@ -38,6 +59,16 @@ final class PercentText {
     } catch (CharacterCodingException e) {
       throw bad(encoded, "it is not UTF-8");
     }
+  }
+
+  private static boolean isPlain(String encoded) {
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      if (c > 0x7F || c == '%') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte hex(String encoded, int at) {

@@ -1,7 +1,5 @@
 package org.duetfs.protocol.rpc;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.path.RemotePath;
 
@@ -42,13 +40,11 @@ public final class Transfers {
   /** The header of an error's code. */
   public static final String ERROR = "DuetFS-Error";
 
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   private Transfers() {}
 
   /** Returns the request target of a file's bytes, of one version. */
   public static String dataTarget(RemotePath path, Index version) {
-    return DATA + encode(path.toString()) + "?version=" + version;
+    return DATA + PercentText.encode(path.toString()) + "?version=" + version;
   }
 
   /** Returns the request target of an upload's bytes from {@code from} on. */
@@ -77,19 +73,5 @@ public final class Transfers {
    */
   public static RemotePath dataPath(String target) {
     return RemotePath.of(PercentText.decode(target.substring(DATA.length())));
-  }
-
-  private static String encode(String path) {
-    StringBuilder out = new StringBuilder();
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain =
-          b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '/';
-      if (plain || b == '-' || b == '_' || b == '.' || b == '~') {
-        out.append((char) b);
-      } else {
-        out.append('%').append(HEX.toHexDigits(b));
-      }
-    }
-    return out.toString();
   }
 }

@@ -9,6 +9,7 @@ import org.duetfs.server.stats.ServedListener;
  */
 public record HttpServices(
     CallExchange calls,
+    ReadExchange reads,
     DataSource data,
     ConflictSource conflicts,
     StageSink stage,

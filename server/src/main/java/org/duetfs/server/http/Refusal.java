@@ -1,5 +1,6 @@
 package org.duetfs.server.http;
 
+import java.util.Map;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.Faults;
@@ -14,9 +15,16 @@ final class Refusal {
   private Refusal() {}
 
   static void send(Response response, Callback callback, DuetException e) {
+    send(response, callback, e, Map.of());
+  }
+
+  /** Sends an error with more headers. */
+  static void send(
+      Response response, Callback callback, DuetException e, Map<String, String> headers) {
     // What was set for the answer that is not given, such as its length, does not hold.
     response.reset();
     response.setStatus(status(e.code()));
+    headers.forEach(response.getHeaders()::put);
     response.getHeaders().put(Transfers.ERROR, e.code().name());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     String message = e.getMessage() == null ? "" : e.getMessage();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.protocol.rpc.ReadWire;
 import org.duetfs.protocol.rpc.Transfers;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -69,12 +70,14 @@ final class Router extends Handler.Wrapper {
   /** Finds who answers a request that is not between members only. */
   private static final class ServiceRouter extends Handler.Abstract {
     private final Handler calls;
+    private final Handler files;
     private final Handler data;
     private final Handler conflicts;
     private final Handler stage;
 
     ServiceRouter(HttpSettings settings, HttpServices services, CallerCheck check) {
       this.calls = new CallHandler(services.calls(), services.heap(), settings);
+      this.files = new FileHandler(services.reads());
       this.data = new Watched(DataHandler.ofData(services.data()), services.listener());
       this.conflicts =
           new Watched(DataHandler.ofConflicts(services.conflicts()), services.listener());
@@ -87,6 +90,8 @@ final class Router extends Handler.Wrapper {
       String path = request.getHttpURI().getPath();
       if (path.equals(HttpNames.RPC)) {
         return calls.handle(request, response, callback);
+      } else if (path.startsWith(ReadWire.FILE + "/")) {
+        return files.handle(request, response, callback);
       } else if (path.startsWith(Transfers.DATA + "/")) {
         return data.handle(request, response, callback);
       } else if (path.startsWith(Transfers.CONFLICTS)) {

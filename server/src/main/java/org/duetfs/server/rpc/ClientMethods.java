@@ -3,6 +3,7 @@ package org.duetfs.server.rpc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Operation;
@@ -56,21 +57,44 @@ final class ClientMethods {
 
   private Object call(RpcCall rpc, CallNote note) {
     Caller caller = ClientWire.readCaller(rpc);
+    // In a session only the pair itself says how a mutation ended; all else is a fault of the call.
+    Told told =
+        rpc.method().startsWith("session.")
+            ? inSession(caller, rpc, note)
+            : look(caller, () -> ClientWire.readCall(rpc), note);
+    return AnswerWire.format(caller, told.standing(), told.answer());
+  }
+
+  /** What a caller is told. */
+  record Told(Standing standing, ClientAnswer answer) {}
+
+  private Told inSession(Caller caller, RpcCall rpc, CallNote note) {
     sameCluster(caller, clients.standing());
-    ClientAnswer answer;
+    return told(answer(ClientWire.readCall(rpc), note), note);
+  }
+
+  /**
+   * Answers a call outside of sessions, what is wrong with it too.
+   *
+   * @throws DuetException DENIED when another cluster is meant
+   */
+  Told look(Caller caller, Supplier<ClientCall> call, CallNote note) {
+    sameCluster(caller, clients.standing());
     try {
-      ClientCall call = ClientWire.readCall(rpc);
-      describe(call, note);
-      answer = clients.answer(call);
+      return told(answer(call.get(), note), note);
     } catch (DuetException e) {
-      if (rpc.method().startsWith("session.")) {
-        // In a session only the pair itself says how a mutation ended; this is a fault of the call.
-        throw e;
-      }
-      answer = ClientAnswer.Failed.of(e);
+      return told(ClientAnswer.Failed.of(e), note);
     }
+  }
+
+  private ClientAnswer answer(ClientCall call, CallNote note) {
+    describe(call, note);
+    return clients.answer(call);
+  }
+
+  private Told told(ClientAnswer answer, CallNote note) {
     failure(answer).ifPresent(note::failed);
-    return AnswerWire.format(caller, clients.standing(), answer);
+    return new Told(clients.standing(), answer);
   }
 
   private static void sameCluster(Caller caller, Standing here) {

@@ -43,6 +43,9 @@ final class FakeServices {
   HttpServices services(CallExchange calls) {
     return new HttpServices(
         calls,
+        (path, caller, address) -> {
+          throw new DuetException(ErrorCode.NOT_FOUND, path + ": nobody reads here");
+        },
         this::open,
         id -> open(RemotePath.ROOT.child(id), Optional.empty()),
         new Stage(),

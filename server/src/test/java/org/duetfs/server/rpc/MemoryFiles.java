@@ -141,6 +141,9 @@ final class MemoryFiles implements FileService, ClientService, DataSource, Stage
       return new ClientAnswer.OfSession(inSession(inSession.request()));
     } else if (call instanceof ClientCall.Stat stat) {
       return new ClientAnswer.Node(stat(stat.path()));
+    } else if (call instanceof ClientCall.Read read) {
+      NodeInfo node = stat(read.path());
+      return new ClientAnswer.Content(node, Optional.of(present(read.path())));
     }
     return new ClientAnswer.Greeting(12);
   }

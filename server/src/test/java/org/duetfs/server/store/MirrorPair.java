@@ -71,6 +71,9 @@ final class MirrorPair implements AutoCloseable {
     HttpServices services =
         new HttpServices(
             (in, out, caller) -> () -> {},
+            (path, caller, address) -> {
+              throw new DuetException(ErrorCode.NOT_FOUND, path.toString());
+            },
             (path, version) -> {
               throw new DuetException(ErrorCode.NOT_FOUND, path.toString());
             },

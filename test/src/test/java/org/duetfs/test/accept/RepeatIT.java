@@ -87,16 +87,17 @@ class RepeatIT {
     return new Rpc(way, new XmlRpc());
   }
 
-  private static Pending<Object> begin(Rpc rpc, ClientRequest request) throws ExchangeException {
+  private static Pending<Reply> begin(Rpc rpc, ClientRequest request) throws ExchangeException {
+    ClientCall call = new ClientCall.InSession(request);
     return rpc.begin(
-        ClientWire.call(Caller.STRANGER, new ClientCall.InSession(request)), Waits.scaled(LONG));
+        ClientWire.call(Caller.STRANGER, call),
+        answer -> ((ClientAnswer.OfSession) AnswerWire.read(call, answer).answer()).reply(),
+        Waits.scaled(LONG));
   }
 
   private static Reply ask(Rpc rpc, ClientRequest request) throws ExchangeException {
-    try (Pending<Object> sent = begin(rpc, request)) {
-      AnswerWire.Heard heard =
-          AnswerWire.read(new ClientCall.InSession(request), sent.answer(Waits.scaled(LONG)));
-      return ((ClientAnswer.OfSession) heard.answer()).reply();
+    try (Pending<Reply> sent = begin(rpc, request)) {
+      return sent.answer(Waits.scaled(LONG));
     }
   }
 }
