@@ -91,11 +91,11 @@ public final class ReadWire {
   }
 
   private static OptionalInt movedTo(HttpHead head) {
-    Optional<String> pair = head.header(MOVED_TO);
+    String pair = head.header(MOVED_TO).orElse("");
     try {
-      return pair.isPresent() ? OptionalInt.of(Integer.parseInt(pair.get())) : OptionalInt.empty();
+      return pair.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(pair));
     } catch (NumberFormatException e) {
-      throw new DuetException(ErrorCode.INTERNAL, "no pair: " + pair.get(), e);
+      throw new DuetException(ErrorCode.INTERNAL, "no pair: " + pair, e);
     }
   }
 }

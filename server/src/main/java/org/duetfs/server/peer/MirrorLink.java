@@ -36,7 +36,15 @@ final class MirrorLink implements Lane.Owner {
   private static final int INLINE = 64 * 1024;
 
   private static final long HOLD_MILLIS = 100;
-  private static final long EARLY_NANOS = 10_000_000;
+
+  /**
+   * A message that is missing for so long is taken for lost. Only a connection that breaks loses
+   * any; a thread that is about to send one may have to wait for a processor, on a busy machine for
+   * many milliseconds, and what comes after it was given up is dropped as late. A request of a
+   * client's that is lost between members waits for the client to repeat it.
+   */
+  private static final long EARLY_NANOS = 200_000_000;
+
   private static final long LOOK_MILLIS = 250;
   private static final long RETRY_MILLIS = 50;
   private static final byte[] NOTHING = {};
