@@ -38,6 +38,8 @@ final class ClusterClient implements DuetFs {
   private final StatusReader statusReader;
   private final Outcomes outcomes;
   private final Histories histories;
+  private final KeptVersions kept;
+  private final Resolver resolver;
   private final ExecutorService threads = Executors.newCachedThreadPool(ClusterClient::daemon);
 
   private ClusterClient(ClientConfig config, Router router, RandomGenerator random) {
@@ -52,6 +54,8 @@ final class ClusterClient implements DuetFs {
     this.statusReader = new StatusReader(config, router, threads);
     this.outcomes = new Outcomes(router);
     this.histories = new Histories(config, router);
+    this.kept = new KeptVersions(config, router, reader, downloads);
+    this.resolver = new Resolver(kept, reader, changer);
   }
 
   static ClusterClient connect(ClientConfig config, Notices notices) {
@@ -175,6 +179,21 @@ final class ClusterClient implements DuetFs {
   @Override
   public List<PastView> views(int pair) {
     return histories.of(pair);
+  }
+
+  @Override
+  public KeptVersion.All conflicts() {
+    return kept.all();
+  }
+
+  @Override
+  public void readConflict(RemotePath path, OutputStream out) throws IOException {
+    kept.read(path, out);
+  }
+
+  @Override
+  public Resolved resolve(RemotePath path, Keep keep) {
+    return resolver.resolve(path, keep);
   }
 
   @Override

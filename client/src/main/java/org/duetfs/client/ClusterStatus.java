@@ -71,10 +71,12 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
    * @param resync empty while it is not being filled up
    * @param damaged how many copies are damaged
    * @param damagedPaths the first of them
+   * @param conflicts how many versions it keeps that its pair has gone on without
    */
-  public record Repair(Optional<Resync> resync, long damaged, List<RemotePath> damagedPaths) {
+  public record Repair(
+      Optional<Resync> resync, long damaged, List<RemotePath> damagedPaths, long conflicts) {
     /** All is well. */
-    public static final Repair NONE = new Repair(Optional.empty(), 0, List.of());
+    public static final Repair NONE = new Repair(Optional.empty(), 0, List.of(), 0);
 
     /** Copies the list. */
     public Repair {

@@ -90,6 +90,27 @@ public interface DuetFs extends AutoCloseable {
   /** Returns a pair's last views, the oldest first. */
   List<PastView> views(int pair);
 
+  /**
+   * Returns what servers held that came back after their mirrors were forced to go on without them,
+   * each beside what its pair has now.
+   */
+  KeptVersion.All conflicts();
+
+  /**
+   * Passes on the exact bytes of the version of a file that is kept aside; of several the oldest.
+   *
+   * @throws IOException when {@code out} fails, or the server that has them is lost
+   */
+  void readConflict(RemotePath path, OutputStream out) throws IOException;
+
+  /**
+   * Ends the oldest conflict of a path. What stays is written and acknowledged before the kept
+   * version goes, so a failure leaves the conflict listed. Missing parents are made; the second of
+   * two versions gets the name {@code NAME (serverN)}, or {@code NAME (serverN 2)} and so on:
+   * nothing is written over but the version that the call has seen.
+   */
+  Resolved resolve(RemotePath path, Keep keep);
+
   /** Settles a mutation whose outcome was unknown, by the name that the exception carried. */
   Outcome outcome(String mutationName);
 

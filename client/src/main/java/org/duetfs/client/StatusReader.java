@@ -157,7 +157,8 @@ final class StatusReader {
     return new Repair(
         repair.resync().map(at -> new Resync(at.done(), at.total())),
         repair.damaged(),
-        repair.damagedPaths());
+        repair.damagedPaths(),
+        repair.conflicts());
   }
 
   /** The trees of all pairs as one. */

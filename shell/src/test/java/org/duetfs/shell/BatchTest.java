@@ -12,6 +12,7 @@ import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.UnknownOutcomeException;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.path.RemotePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -371,16 +372,17 @@ class BatchTest {
         .repair(
             2,
             new ClusterStatus.Repair(
-                Optional.of(new ClusterStatus.Resync(1_240, 2_000)), 0, List.of()))
+                Optional.of(new ClusterStatus.Resync(1_240, 2_000)), 0, List.of(), 0))
         .repair(
             4,
             new ClusterStatus.Repair(
-                Optional.empty(), 1_001, List.of(RemotePath.of("/a"), RemotePath.of("/b"))));
+                Optional.empty(), 1_001, List.of(RemotePath.of("/a"), RemotePath.of("/b")), 2));
     assertThat(shell.run("status")).isZero();
     assertThat(shell.out())
         .contains("127.0.0.1:9402  resyncing  ")
         .contains("\n  server2 resyncing 1,240/2,000 files\n")
-        .contains("\n  server4: 1,001 damaged copies, read from the mirror: /a, /b, and more\n");
+        .contains("\n  server4: 1,001 damaged copies, read from the mirror: /a, /b, and more\n")
+        .contains("\n  server4: 2 conflicts kept; see conflicts\n");
   }
 
   @Test
@@ -404,6 +406,83 @@ class BatchTest {
     Shell all = new Shell();
     assertThat(all.run("views")).isZero();
     assertThat(all.out()).contains("\n\nPair 2\n");
+  }
+
+  @Test
+  void conflicts_showBothVersions() {
+    shell.fs.write(RemotePath.of("/a"), "theirs".getBytes(StandardCharsets.UTF_8));
+    shell
+        .fs
+        .keep("/a", Conflict.Kind.CHANGED, "mine")
+        .keep("/b", Conflict.Kind.MADE, "x")
+        .keep("/c", Conflict.Kind.REMOVED, "");
+    assertThat(shell.run("conflicts")).isZero();
+    assertThat(shell.out().replaceAll("\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "(then)"))
+        .isEqualTo(
+            """
+            3 conflicts
+            /a  changed on server1
+              server1  4  bytes  (then)  crc32c ff861f82
+              server2  6  bytes  (then)  crc32c dcbca60c
+            /b  made on server1
+              server1  1  byte     (then)  crc32c a93c5f93
+              server2  -  nothing
+            /c  removed on server1
+              server1  -  nothing
+              server2  -  nothing
+            """);
+  }
+
+  @Test
+  void conflicts_ofASilentServer_areSaidToBeUnknown() {
+    shell.fs.lose(3);
+    assertThat(shell.run("conflicts")).isZero();
+    assertThat(shell.out()).isEqualTo("no conflicts\n");
+    assertThat(shell.err()).contains("server3 does not answer: what it keeps is not listed");
+  }
+
+  @Test
+  void resolve_keepsWhatIsNamed() {
+    shell
+        .fs
+        .keep("/a", Conflict.Kind.CHANGED, "mine")
+        .keep("/b", Conflict.Kind.MADE, "made")
+        .keep("/c", Conflict.Kind.REMOVED, "")
+        .keep("/d", Conflict.Kind.MADE, "gone");
+    String script =
+        """
+        write /a theirs
+        write /c theirs
+        resolve /a --keep both
+        resolve --keep server1 /b
+        resolve /c --keep=server1
+        resolve /d --keep 2
+        read "/a (server1)"
+        """;
+    assertThat(shell.run("-c", script)).as(shell.err()).isZero();
+    assertThat(shell.fs.paths()).containsExactly("/a", "/a (server1)", "/b");
+    assertThat(shell.out()).isEqualTo("mine");
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
+  void resolve_ofWhatIsNoServer_orNoConflict_isRefused() {
+    shell.fs.keep("/a", Conflict.Kind.MADE, "mine");
+    assertThat(shell.run("resolve", "/b", "--keep", "both")).isEqualTo(3);
+    assertThat(shell.err()).contains("try: conflicts, to see of which paths");
+    for (String words : List.of("--keep mine", "", "--keep server4")) {
+      Shell other = new Shell();
+      other.fs.keep("/a", Conflict.Kind.MADE, "mine");
+      assertThat(other.run("-c", "resolve /a " + words)).as(words).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void read_kept_printsTheVersionThatIsKeptAside() {
+    shell.fs.write(RemotePath.of("/a"), "theirs".getBytes(StandardCharsets.UTF_8));
+    shell.fs.keep("/a", Conflict.Kind.CHANGED, "mine");
+    assertThat(shell.run("read", "--kept", "/a")).isZero();
+    assertThat(shell.out()).isEqualTo("mine");
   }
 
   @Test

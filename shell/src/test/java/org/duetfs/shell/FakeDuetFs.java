@@ -24,16 +24,20 @@ import org.duetfs.client.DuetFs;
 import org.duetfs.client.HealthSummary;
 import org.duetfs.client.HealthSummary.PairHealth;
 import org.duetfs.client.HostPort;
+import org.duetfs.client.Keep;
+import org.duetfs.client.KeptVersion;
 import org.duetfs.client.Outcome;
 import org.duetfs.client.PastView;
 import org.duetfs.client.Placed;
 import org.duetfs.client.Progress;
 import org.duetfs.client.RemoteNode;
+import org.duetfs.client.Resolved;
 import org.duetfs.client.ServerInfo;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.path.RemotePath;
@@ -51,6 +55,7 @@ public final class FakeDuetFs implements DuetFs {
   private final Map<Integer, String> marks = new TreeMap<>(Map.of(1, "[UU]", 2, "[UU]"));
   private final List<Integer> down = new ArrayList<>();
   private final Map<Integer, ClusterStatus.Repair> repairs = new HashMap<>();
+  private final NavigableMap<RemotePath, Kept> kept = new TreeMap<>();
   private int nextPair = 1;
   private long index;
   private volatile CountDownLatch listings = new CountDownLatch(0);
@@ -322,6 +327,77 @@ public final class FakeDuetFs implements DuetFs {
     return new ClusterStatus(all, tree, tree.size() == pairs.size());
   }
 
+  /** Lets server1 keep a version of a file that its pair has gone on without. */
+  public synchronized FakeDuetFs keep(String path, Conflict.Kind kind, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    RemotePath at = RemotePath.of(path);
+    Conflict conflict =
+        new Conflict(
+            5,
+            kept.size() + 1,
+            at,
+            kind,
+            Index.ZERO,
+            Index.ZERO,
+            bytes.length,
+            crc(bytes),
+            kind == Conflict.Kind.REMOVED ? 0 : NOON,
+            false);
+    kept.put(at, new Kept(conflict, bytes));
+    return this;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Looked into, never compared.
+  private record Kept(Conflict conflict, byte[] bytes) {}
+
+  private Kept kept(RemotePath path) {
+    Kept found = kept.get(path);
+    if (found == null) {
+      throw fail(ErrorCode.NOT_FOUND, path, "there is no conflict");
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized KeptVersion.All conflicts() {
+    return new KeptVersion.All(
+        kept.values().stream().map(k -> version(k.conflict())).toList(),
+        down.contains(3) ? List.of(3) : List.of());
+  }
+
+  private KeptVersion version(Conflict conflict) {
+    Optional<RemoteNode> now =
+        pairs.containsKey(conflict.path()) ? Optional.of(node(conflict.path())) : Optional.empty();
+    return new KeptVersion(1, List.of(2), conflict, now, true);
+  }
+
+  @Override
+  public synchronized void readConflict(RemotePath path, OutputStream out) throws IOException {
+    out.write(kept(path).bytes());
+  }
+
+  @Override
+  public synchronized Resolved resolve(RemotePath path, Keep keep) {
+    Kept ended = kept(path);
+    if (keep.server().isPresent() && keep.server().getAsInt() > 2) {
+      throw fail(ErrorCode.BAD_COMMAND, path, "that server has no version of it");
+    }
+    KeptVersion version = version(ended.conflict());
+    Optional<Placed> placed = Optional.empty();
+    boolean own = keep.server().isPresent() && keep.server().getAsInt() == 1;
+    boolean removed = own && ended.conflict().kind() == Conflict.Kind.REMOVED;
+    if (removed) {
+      remove(path, false);
+    } else if (own) {
+      placed = Optional.of(write(path, ended.bytes()));
+    } else if (keep.server().isEmpty()) {
+      RemotePath beside = path.parent().child(path.name() + " (server1)");
+      placed = Optional.of(write(beside, ended.bytes()));
+    }
+    kept.remove(path);
+    return new Resolved(version, placed, removed, 0);
+  }
+
   @Override
   public Outcome outcome(String mutationName) {
     if (!mutationName.contains("@")) {
@@ -426,12 +502,16 @@ public final class FakeDuetFs implements DuetFs {
     return files.containsKey(path) ? NodeKind.FILE : NodeKind.DIRECTORY;
   }
 
-  private RemoteNode node(RemotePath path) {
-    byte[] content = files.getOrDefault(path, new byte[0]);
+  private static int crc(byte[] content) {
     CRC32C crc = new CRC32C();
     crc.update(content);
+    return (int) crc.getValue();
+  }
+
+  private RemoteNode node(RemotePath path) {
+    byte[] content = files.getOrDefault(path, new byte[0]);
     Index version = new Index(1, 7);
-    int sum = files.containsKey(path) ? (int) crc.getValue() : 0;
+    int sum = files.containsKey(path) ? crc(content) : 0;
     NodeInfo info =
         new NodeInfo(
             new NodeId(version, 0), path.name(), kind(path), version, content.length, sum, NOON);

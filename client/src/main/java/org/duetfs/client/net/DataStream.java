@@ -8,7 +8,10 @@ import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.Transfers;
 
-/** A file's bytes as one server sends them: {@code GET /data/PATH}. For one thread. */
+/**
+ * A file's bytes as one server sends them: {@code GET /data/PATH} or {@code /conflicts/ID}. For one
+ * thread.
+ */
 public final class DataStream extends InputStream {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
@@ -47,9 +50,14 @@ public final class DataStream extends InputStream {
       Index version,
       long from)
       throws ExchangeException {
-    RequestHead head =
-        new RequestHead("GET", Transfers.dataTarget(path, version), connections.authority())
-            .ofCluster(cluster);
+    return begin(connections, cluster, stall, Transfers.dataTarget(path, version), from);
+  }
+
+  /** As {@link #begin}, of whatever the server has bytes of at a request target. */
+  public static Pending<DataStream> begin(
+      Connections connections, String cluster, Stall stall, String target, long from)
+      throws ExchangeException {
+    RequestHead head = new RequestHead("GET", target, connections.authority()).ofCluster(cluster);
     if (from > 0) {
       head.add("Range", "bytes=" + from + "-");
     }

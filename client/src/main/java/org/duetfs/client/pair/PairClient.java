@@ -214,14 +214,28 @@ public final class PairClient implements AutoCloseable {
     return attempts(LONGEST.multipliedBy(48), hopeless(), this::take, avoided).fetch(task);
   }
 
-  /** Asks this very server, once; absent when it does not answer. */
+  /** Asks this very server, once; absent when it does not answer at once. */
   public Optional<ServerAnswer> askServer(int server, ClientCall call) {
+    return askServer(server, call, settings.pace().firstReply());
+  }
+
+  /** Has this very server do something, once; absent when it does not answer for long. */
+  public Optional<ServerAnswer> tellServer(int server, ClientCall call) {
+    return askServer(server, call, settings.pace().command());
+  }
+
+  private Optional<ServerAnswer> askServer(int server, ClientCall call, Duration timeout) {
     try {
-      Answered answered = members.askStranger(server, call, settings.pace().firstReply());
+      Answered answered = members.askStranger(server, call, timeout);
       return answered.news().map(standing -> new ServerAnswer(standing, answered.answer()));
     } catch (ExchangeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns this very server, for what no other one has. */
+  public Member member(int server) {
+    return new LoneMember(members, state.caller().cluster(), server);
   }
 
   /** Ends the sessions, within the time, and lets the connections go. */

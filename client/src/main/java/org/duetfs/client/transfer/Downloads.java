@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
+import org.duetfs.client.pair.Member;
+import org.duetfs.protocol.op.Conflict;
 
 /** Opens files of the store for reading. Thread safe. */
 public final class Downloads {
@@ -26,6 +28,11 @@ public final class Downloads {
         .<InputStream>map(
             bytes -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from))
         .orElseGet(() -> new RemoteInput(file, pace, from, damaged));
+  }
+
+  /** Returns what a server keeps of a conflict, as content to store elsewhere. */
+  public ByteSource kept(Member server, Conflict conflict) {
+    return new KeptSource(server, pace, conflict);
   }
 
   /** Returns the file as content to store elsewhere; {@code damaged} as for {@link #open}. */

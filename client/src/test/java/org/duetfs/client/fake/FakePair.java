@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -17,6 +18,7 @@ import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.Conflict;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
@@ -54,6 +56,9 @@ public final class FakePair {
   private long number;
   private ErrorCode refusal = ErrorCode.INTERNAL;
   private int refusals;
+  private final Map<String, Kept> kept = new TreeMap<>();
+  private int conflictsMade;
+  private int dropRefusals;
 
   FakePair(int pair, List<Integer> servers, Map<String, Integer> claims) {
     this.pair = pair;
@@ -86,6 +91,50 @@ public final class FakePair {
         "because",
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Lets a server keep a version of a file that its pair has gone on without. */
+  public synchronized void keep(int server, RemotePath path, Conflict.Kind kind, byte[] bytes) {
+    int ordinal = ++conflictsMade;
+    Conflict conflict =
+        new Conflict(
+            view.generation(),
+            ordinal,
+            path,
+            kind,
+            Index.ZERO,
+            Index.ZERO,
+            bytes.length,
+            crc(bytes),
+            1_000,
+            false);
+    kept.put(conflict.id(), new Kept(server, conflict, bytes.clone()));
+  }
+
+  /** Refuses so many of the next droppings of conflicts. */
+  public synchronized void refuseDrops(int times) {
+    dropRefusals = times;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Looked into, never compared.
+  private record Kept(int server, Conflict conflict, byte[] bytes) {}
+
+  private ClientAnswer drop(String id) {
+    if (dropRefusals > 0) {
+      dropRefusals--;
+      return ClientAnswer.Failed.of(new DuetException(ErrorCode.INTERNAL, "refused on demand"));
+    }
+    kept.remove(id);
+    return new ClientAnswer.Heard();
+  }
+
+  private ClientAnswer conflicts(int server) {
+    return new ClientAnswer.Conflicts(
+        kept.values().stream().filter(k -> k.server() == server).map(Kept::conflict).toList());
+  }
+
+  synchronized Optional<byte[]> keptBytes(int server, String id) {
+    return Optional.ofNullable(kept.get(id)).filter(k -> k.server() == server).map(Kept::bytes);
   }
 
   /** Refuses so many of the next mutations. */
@@ -158,6 +207,10 @@ public final class FakePair {
       return new ClientAnswer.Claims(newest, claims);
     } else if (call instanceof ClientCall.GetHistory) {
       return new ClientAnswer.History(history);
+    } else if (call instanceof ClientCall.ListConflicts) {
+      return conflicts(server);
+    } else if (call instanceof ClientCall.DropConflict c) {
+      return drop(c.id());
     } else if (call instanceof ClientCall.GetStatus) {
       return new ClientAnswer.Status(
           "",

@@ -201,6 +201,16 @@ public final class FakeServer implements AutoCloseable {
       return stage(words[0], words[1].substring(Transfers.STAGE.length()), headers, in, out);
     } else if (words[1].startsWith(Transfers.DATA)) {
       return data(words[1], Optional.ofNullable(headers.get("range")), out);
+    } else if (words[1].startsWith(Transfers.CONFLICTS)) {
+      String id = words[1].substring(Transfers.CONFLICTS.length());
+      byte[] kept = pair.keptBytes(number, id).orElseThrow(() -> new IOException("no " + id));
+      int from =
+          Optional.ofNullable(headers.get("range"))
+              .map(r -> Integer.parseInt(r.replaceAll("\\D", "")))
+              .orElse(0);
+      byte[] bytes = Arrays.copyOfRange(kept, from, kept.length);
+      send(out, from > 0 ? "206 Partial Content" : "200 OK", "", bytes, bytes.length);
+      return true;
     }
     if (words[1].startsWith(ReadWire.FILE)) {
       Caller caller =

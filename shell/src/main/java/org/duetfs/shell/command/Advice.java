@@ -29,6 +29,7 @@ final class Advice {
       case "mkdir" -> "mkdir -p, which makes the directories above too";
       case "create", "touch", "write", "append", "cp", "mv" -> "ls; the directory must exist";
       case "exists" -> "";
+      case "resolve" -> "conflicts, to see of which paths two versions are kept";
       default -> "ls, to see what is there";
     };
   }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       Status.class,
       Servers.class,
       Views.class,
+      Conflicts.class,
+      Resolve.class,
       SettleOutcome.class,
       Measure.class,
       Help.class,

@@ -3,6 +3,7 @@ package org.duetfs.shell.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import picocli.CommandLine;
@@ -32,6 +33,8 @@ public final class CommandTree {
             .setParameterExceptionHandler(usage)
             .setExecutionExceptionHandler(
                 (failure, line, parsed) -> failures.report(line.getCommandName(), failure));
+    // What is to be kept is read last, as it is thought last; its one path can be no option's name.
+    Objects.requireNonNull(root.getSubcommands().get("resolve")).setStopAtPositional(false);
   }
 
   private boolean knows(String name) {

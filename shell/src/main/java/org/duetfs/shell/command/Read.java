@@ -7,6 +7,7 @@ import org.duetfs.client.Progress;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.text.TerminalBytes;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints files. */
@@ -20,6 +21,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = "Example: read /docs/a.txt")
 final class Read extends ShellCommand {
+  @Option(
+      names = "--kept",
+      description = "Print the version that is kept aside as a conflict; see conflicts.")
+  private boolean kept;
+
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "The files to print.")
   private List<String> paths = List.of();
 
@@ -33,14 +39,22 @@ final class Read extends ShellCommand {
     Output output = shell().output();
     if (!output.terminal()) {
       output.out().flush();
-      fs().read(path, new Pipe(output.bytes()), Progress.NONE);
+      pass(path, new Pipe(output.bytes()));
       return;
     }
     try (TerminalBytes shown = new TerminalBytes(output.out())) {
-      fs().read(path, shown, Progress.NONE);
+      pass(path, shown);
       if (shell().atPrompt()) {
         shown.endLine();
       }
+    }
+  }
+
+  private void pass(RemotePath path, OutputStream to) throws IOException {
+    if (kept) {
+      fs().readConflict(path, to);
+    } else {
+      fs().read(path, to, Progress.NONE);
     }
   }
 

@@ -65,6 +65,12 @@ final class StatusText {
     if (repair.damaged() > 0) {
       lines.add("  server" + server.number() + ": " + damaged(repair));
     }
+    if (repair.conflicts() > 0) {
+      String count = repair.conflicts() == 1 ? " conflict" : " conflicts";
+      lines.add(
+          "  server%d: %,d%s kept; see conflicts"
+              .formatted(server.number(), repair.conflicts(), count));
+    }
     return lines;
   }
 

@@ -41,8 +41,14 @@ final class WordCompleter implements Completer {
   private void argument(
       CommandSpec command, List<String> typed, String word, List<Candidate> candidates) {
     int options = (int) typed.stream().takeWhile(w -> w.startsWith("-") && w.length() > 1).count();
+    boolean anywhere = !command.parser().stopAtPositional();
+    Optional<OptionSpec> valueOf = typed.isEmpty() ? Optional.empty() : valued(command, typed);
+    if (valueOf.isPresent()) {
+      valueOf.get().completionCandidates().forEach(v -> candidates.add(new Candidate(v)));
+      return;
+    }
     // Options end at the first word that is none, as they do when the command runs.
-    if (word.startsWith("-") && options == typed.size()) {
+    if (word.startsWith("-") && (anywhere || options == typed.size())) {
       command.options().forEach(option -> candidates.add(option(option)));
       return;
     }
@@ -56,6 +62,12 @@ final class WordCompleter implements Completer {
                 default -> {}
               }
             });
+  }
+
+  /** Finds the option whose value comes next, where it is known what that may be. */
+  private static Optional<OptionSpec> valued(CommandSpec command, List<String> typed) {
+    OptionSpec option = command.findOption(typed.get(typed.size() - 1));
+    return Optional.ofNullable(option).filter(o -> o.completionCandidates() != null);
   }
 
   private static Optional<PositionalParamSpec> positional(CommandSpec command, int position) {

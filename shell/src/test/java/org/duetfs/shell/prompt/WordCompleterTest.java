@@ -55,6 +55,14 @@ class WordCompleterTest {
   }
 
   @Test
+  void resolve_takesItsOptionLast_andItsValuesAreKnown() {
+    assertThat(values("resolve /a -")).contains("--keep");
+    assertThat(values("resolve /a --keep ")).contains("server1", "server2", "both");
+    assertThat(values("resolve --keep ")).contains("both");
+    assertThat(values("resolve ")).contains("docs/");
+  }
+
+  @Test
   void minus_beforeAnyPath_isAnOption() {
     assertThat(values("ls -")).contains("-l", "-R", "--help");
     assertThat(values("ls -l -")).contains("-R");
