@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.duetfs.client.net.Ticker;
 import org.duetfs.client.pair.PairClient;
@@ -60,6 +61,7 @@ final class ClusterClient implements DuetFs {
 
   static ClusterClient connect(ClientConfig config, Notices notices) {
     RandomGenerator random = new SecureRandom();
+    NoticeTeller teller = new NoticeTeller(notices);
     Ticker ticker = Ticker.system();
     PairSettings settings =
         new PairSettings(
@@ -69,14 +71,32 @@ final class ClusterClient implements DuetFs {
             random,
             new XmlRpc(),
             new ReadTimes(config.hedging()),
-            new NoticeTeller(notices));
+            teller);
     List<PairClient> pairs = new ArrayList<>();
     for (int pair = 1; pair <= config.pairs(); pair++) {
       PairClient client = new PairClient(pair, addresses(config, pair), settings);
       client.watch();
       pairs.add(client);
     }
-    return new ClusterClient(config, new Router(pairs, ticker, random, config.busy()), random);
+    ClusterClient client =
+        new ClusterClient(config, new Router(pairs, ticker, random, config.busy()), random);
+    teller.whenWhole(pair -> client.tellConflicts(pair, notices));
+    return client;
+  }
+
+  /** On a thread of its own: it asks servers, and whoever hears of a pair must not wait. */
+  private void tellConflicts(int pair, Notices notices) {
+    try {
+      threads.execute(
+          () -> {
+            long count = kept.count(pair);
+            if (count > 0) {
+              notices.notice(new Notice.ConflictsKept(pair, count));
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      return; // The client is being closed.
+    }
   }
 
   private static List<PairClient.Address> addresses(ClientConfig config, int pair) {

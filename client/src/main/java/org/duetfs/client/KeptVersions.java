@@ -63,6 +63,17 @@ final class KeptVersions {
     return new KeptVersion.All(found, silent);
   }
 
+  /** Counts those of a pair's servers, as far as they answer. */
+  long count(int pair) {
+    return config.serversOf(pair).stream()
+        .map(server -> pair(server).tellServer(server, new ClientCall.ListConflicts()))
+        .flatMap(Optional::stream)
+        .map(ServerAnswer::answer)
+        .filter(ClientAnswer.Conflicts.class::isInstance)
+        .mapToLong(answer -> ((ClientAnswer.Conflicts) answer).conflicts().size())
+        .sum();
+  }
+
   private KeptVersion version(int server, Conflict conflict) {
     List<Integer> mirrors =
         config.serversOf(config.pairOf(server)).stream().filter(other -> other != server).toList();

@@ -31,6 +31,17 @@ public sealed interface Notice {
     }
   }
 
+  /** A pair is whole again, and people have to say which of two versions stay. */
+  record ConflictsKept(int pair, long conflicts) implements Notice {
+    @Override
+    public String text() {
+      return conflicts == 1
+          ? "Pair %d has gone on without a change that is kept: see conflicts".formatted(pair)
+          : "Pair %d has gone on without %,d changes that are kept: see conflicts"
+              .formatted(pair, conflicts);
+    }
+  }
+
   /** A pair has all its members again, or one again after there was none. */
   record PairRestored(int pair, String marks) implements Notice {
     @Override

@@ -1,13 +1,20 @@
 package org.duetfs.client;
 
+import java.util.function.IntConsumer;
 import org.duetfs.client.pair.PairListener;
 
 /** Makes notices of what becomes of pairs. */
 final class NoticeTeller implements PairListener {
   private final Notices notices;
+  private volatile IntConsumer whole = pair -> {};
 
   NoticeTeller(Notices notices) {
     this.notices = notices;
+  }
+
+  /** Sets who hears that a pair is whole again; it must not wait for anything. */
+  void whenWhole(IntConsumer next) {
+    whole = next;
   }
 
   @Override
@@ -28,5 +35,8 @@ final class NoticeTeller implements PairListener {
   @Override
   public void restored(int pair, String marks) {
     notices.notice(new Notice.PairRestored(pair, marks));
+    if (!marks.contains("_")) {
+      whole.accept(pair);
+    }
   }
 }

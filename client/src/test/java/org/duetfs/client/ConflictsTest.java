@@ -7,6 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.duetfs.client.fake.FakeCluster;
 import org.duetfs.client.pair.Hedging;
 import org.duetfs.client.pair.Pace;
@@ -32,6 +36,7 @@ final class ConflictsTest {
 
   private static final Hedging HEDGING = new Hedging(3, Duration.ofHours(1), Duration.ofHours(1));
 
+  private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
   private FakeCluster cluster;
   private DuetFs fs;
 
@@ -42,7 +47,7 @@ final class ConflictsTest {
         DuetFs.connect(
             new ClientConfig(
                 cluster.addresses(), PACE, HEDGING, Duration.ofSeconds(1), Duration.ofMillis(500)),
-            Notices.NONE);
+            notice -> notices.add(notice.text()));
     fs.mkdir(path("/d"), false);
   }
 
@@ -93,6 +98,22 @@ final class ConflictsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     fs.readConflict(path("/d/a"), out);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("mine");
+  }
+
+  @Test
+  void pairThatIsWholeAgain_tellsOfThem() throws InterruptedException {
+    keep("/d/a", Kind.CHANGED, "mine");
+    keep("/d/b", Kind.MADE, "made");
+    cluster.pair(1).install(List.of(2));
+    fs.exists(path("/d"));
+    cluster.pair(1).install(List.of(1, 2));
+    String heard = "";
+    while (heard != null && !heard.contains("kept")) {
+      fs.exists(path("/d")); // Answers carry the pair's view.
+      heard = notices.poll(10, TimeUnit.SECONDS);
+    }
+    assertThat(heard)
+        .isEqualTo("Pair 1 has gone on without 2 changes that are kept: see conflicts");
   }
 
   @Test
