@@ -253,7 +253,7 @@ final class MutationFlow {
     }
     if (!(operation instanceof Operation.Remove)
         && !(operation instanceof Operation.Rename)
-        && requests.freeBytes() <= operation.brings().map(Payload::size).orElse(0L)) {
+        && requests.freeBytes() <= bytesToStore()) {
       refuse(
           new Reply.Refused(
               ErrorCode.NO_SPACE,
@@ -262,6 +262,15 @@ final class MutationFlow {
     }
     logged = true;
     requests.log(new Body.Mutate(mutation, operation), this::done);
+  }
+
+  /** What was staged lies on the disks already; appending copies it once more. */
+  private long bytesToStore() {
+    return operation
+        .brings()
+        .filter(p -> p instanceof Payload.Inline || operation instanceof Operation.Append)
+        .map(Payload::size)
+        .orElse(0L);
   }
 
   private void done(Reply reply) {

@@ -6,6 +6,7 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.server.disk.Ballast;
 import org.duetfs.server.store.files.MemberFiles;
+import org.jspecify.annotations.Nullable;
 
 /** How much room this member's disk has. Thread safe. */
 final class Room {
@@ -38,11 +39,26 @@ final class Room {
     return ballast.withRoom(step);
   }
 
+  /**
+   * Looks whether something that may be refused still has room.
+   *
+   * @throws DuetException NO_SPACE when only the reserve is left
+   */
+  void check(String what) throws IOException {
+    if (freeBytes() == 0) {
+      throw full(what, null);
+    }
+  }
+
   /** Translates a failure of something that may be refused. */
   static DuetException refused(String what, IOException e) {
     return Ballast.isDiskFull(e)
-        ? new DuetException(
-            ErrorCode.NO_SPACE, what + ": this server's disk is full; remove something", e)
+        ? full(what, e)
         : new DuetException(ErrorCode.INTERNAL, what + ": " + e.getMessage(), e);
+  }
+
+  private static DuetException full(String what, @Nullable IOException e) {
+    return new DuetException(
+        ErrorCode.NO_SPACE, what + ": this server's disk is full; remove something", e);
   }
 }

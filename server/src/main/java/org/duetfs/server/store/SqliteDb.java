@@ -106,6 +106,20 @@ final class SqliteDb implements LogDb {
       connection.rollback();
     } catch (SQLException e) {
       cause.addSuppressed(e);
+      beginAnew(cause);
+    }
+  }
+
+  /**
+   * On a full disk SQLite has rolled back by itself; the driver then finds no transaction to end,
+   * and begins none: what is tried once more would be written row by row.
+   */
+  @GuardedBy("this")
+  private void beginAnew(SQLException cause) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -24,11 +24,15 @@ import org.duetfs.server.disk.Durable;
 public final class StageUpload implements Closeable {
   private static final int CHUNK = 256 * 1024;
 
+  /** After so many bytes it looks for room again. */
+  private static final long LOOK = 1 << 20;
+
   private final String id;
   private final Path part;
   private final FileChannel channel;
   private final CRC32C crc = new CRC32C();
   private final long syncBytes;
+  private final Room room;
   private final Runnable done;
 
   @GuardedBy("this")
@@ -38,12 +42,16 @@ public final class StageUpload implements Closeable {
   private long synced;
 
   @GuardedBy("this")
+  private long nextLook;
+
+  @GuardedBy("this")
   private boolean closed;
 
-  StageUpload(String id, Path part, long syncBytes, Runnable done) throws IOException {
+  StageUpload(String id, Path part, long syncBytes, Room room, Runnable done) throws IOException {
     this.id = id;
     this.part = part;
     this.syncBytes = syncBytes;
+    this.room = room;
     this.done = done;
     channel =
         FileChannel.open(
@@ -82,7 +90,8 @@ public final class StageUpload implements Closeable {
   }
 
   /**
-   * Adds bytes.
+   * Adds bytes. The reserve is not for uploads; one that finds no other room is dropped, or what is
+   * left of it would keep the disk full until it expires.
    *
    * @throws DuetException NO_SPACE when the disk is full, BUSY when it was taken over
    */
@@ -91,6 +100,10 @@ public final class StageUpload implements Closeable {
       throw new DuetException(ErrorCode.BUSY, "upload " + id + " was taken over");
     }
     try {
+      if (length >= nextLook) {
+        room.check("upload " + id);
+        nextLook = length + LOOK;
+      }
       crc.update(bytes.duplicate());
       while (bytes.hasRemaining()) {
         length += channel.write(bytes, length);
@@ -100,8 +113,24 @@ public final class StageUpload implements Closeable {
         synced = length;
       }
     } catch (IOException e) {
-      throw Room.refused("upload " + id, e);
+      throw dropped(Room.refused("upload " + id, e));
+    } catch (DuetException e) {
+      throw dropped(e);
     }
+  }
+
+  /** Removes what is here of an upload that has no room. */
+  @GuardedBy("this")
+  private DuetException dropped(DuetException why) {
+    if (why.code() == ErrorCode.NO_SPACE) {
+      try {
+        Files.deleteIfExists(part); // While it is still this one's: closed, it may be begun anew.
+      } catch (IOException e) {
+        why.addSuppressed(e);
+      }
+      close();
+    }
+    return why;
   }
 
   /** Reads bytes that are here, as many as the buffer takes. */
@@ -133,7 +162,7 @@ public final class StageUpload implements Closeable {
       Durable.syncFolder(Durable.folderOf(whole));
       return staged;
     } catch (IOException e) {
-      throw Room.refused("upload " + id, e);
+      throw dropped(Room.refused("upload " + id, e));
     } finally {
       close();
     }

@@ -145,7 +145,7 @@ public final class Store implements Closeable {
     }
     Reading reading =
         new Reading(shared, copies, opener, applyLock.readLock(), journal::markDamaged);
-    Uploads uploads = new Uploads(folder.resolve(Area.STAGE.folder()), settings);
+    Uploads uploads = new Uploads(folder.resolve(Area.STAGE.folder()), settings, room);
     Bringing bringing = new Bringing(files, names, copies, staging, journal::syncFiles);
     return new Store(
         folder,

@@ -24,11 +24,13 @@ final class Uploads {
 
   private final Path folder;
   private final StoreSettings settings;
+  private final Room room;
   private final Map<String, StageUpload> open = new ConcurrentHashMap<>();
 
-  Uploads(Path folder, StoreSettings settings) {
+  Uploads(Path folder, StoreSettings settings, Room room) {
     this.folder = folder;
     this.settings = settings;
+    this.room = room;
   }
 
   /** Begins an upload, or goes on with one that nobody has under way. */
@@ -52,7 +54,7 @@ final class Uploads {
         before.close();
       }
       StageUpload upload =
-          new StageUpload(id, part(id), settings.stageSyncBytes(), () -> open.remove(id));
+          new StageUpload(id, part(id), settings.stageSyncBytes(), room, () -> open.remove(id));
       open.put(id, upload);
       return upload;
     } catch (IOException e) {

@@ -209,6 +209,26 @@ class StoreTest {
   }
 
   @Test
+  void stage_onlyTheReserveIsLeft_isRefusedAndLeavesNothing() throws IOException {
+    store.close();
+    StoreSettings usual = StoreSettings.defaults();
+    store =
+        Store.open(
+            folder,
+            new StoreSettings(
+                Long.MAX_VALUE,
+                0,
+                usual.stageExpiry(),
+                usual.stageSyncBytes(),
+                StoreSettings.ROWS_AFTER));
+    StageUpload upload = store.stage("up-1");
+    assertThatThrownBy(() -> upload.write(ByteBuffer.allocate(100)))
+        .isInstanceOfSatisfying(
+            DuetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_SPACE));
+    assertThat(folder.resolve("meta/stage")).isEmptyDirectory();
+  }
+
+  @Test
   void expireStaged_old_goesUnlessNamed() throws IOException {
     store.stage("part").close();
     StageUpload upload = store.stage("named");

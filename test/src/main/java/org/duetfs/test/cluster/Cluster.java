@@ -46,6 +46,15 @@ public final class Cluster implements OpenCluster {
     return start(2, "", Routes.DIRECT);
   }
 
+  /**
+   * Founds and starts one pair, and waits until both members serve.
+   *
+   * @param settings lines of configuration, of servers and clients
+   */
+  public static Cluster pair(String settings) throws IOException, InterruptedException {
+    return start(2, settings, Routes.DIRECT);
+  }
+
   /** Starts one server that serves alone, and waits until it does. */
   public static Cluster standalone() throws IOException, InterruptedException {
     return start(1, "", Routes.DIRECT);
@@ -229,6 +238,11 @@ public final class Cluster implements OpenCluster {
       Waits.until(
           "server" + number + " serves", Waits.START, () -> checkAlive(server) && server.serves());
     }
+  }
+
+  /** Waits until a server that refuses to go on has ended, and returns its exit code. */
+  public int awaitEnd(int number) throws InterruptedException {
+    return Waits.exit("server" + number, server(number).process(), Waits.START);
   }
 
   /** Waits until a server says that it is this to its pair. */
