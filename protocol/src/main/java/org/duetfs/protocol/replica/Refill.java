@@ -102,7 +102,7 @@ final class Refill {
               } else if (snapshot == null || snapshot.applied().isBefore(after)) {
                 later(of);
               } else {
-                progress = new Progress(0, snapshot.rows().size());
+                progress = new Progress(0, snapshot.rows().nodes().size());
                 take(new Round(of, held, snapshot), snapshot.parts(context.limits.partRows()));
               }
             });
@@ -116,7 +116,7 @@ final class Refill {
     long call =
         fillCall(
             () -> {
-              progress = progress == null ? null : progress.and(part.rows().size());
+              progress = progress == null ? null : progress.and(part.rows().nodes().size());
               if (!takesFrom(round.of())) {
                 begin();
               } else if (rest.isEmpty()) {
