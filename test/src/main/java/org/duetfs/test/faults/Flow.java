@@ -26,6 +26,9 @@ public final class Flow {
   @GuardedBy("this")
   private long lost;
 
+  @GuardedBy("this")
+  private long passed;
+
   Flow() {}
 
   /**
@@ -60,6 +63,15 @@ public final class Flow {
   /** Returns how many pieces were swallowed up to now; an end of a connection is one too. */
   public synchronized long lost() {
     return lost;
+  }
+
+  /** Returns how many bytes were passed on up to now. */
+  public synchronized long passed() {
+    return passed;
+  }
+
+  synchronized void count(int bytes) {
+    passed += bytes;
   }
 
   private synchronized void become(Mode next) {

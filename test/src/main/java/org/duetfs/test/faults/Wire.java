@@ -88,6 +88,9 @@ final class Wire {
       if (!broken) {
         broken = !passOn(piece, read, to);
       }
+      if (!broken && read > 0) {
+        flow.count(read);
+      }
     } while (read >= 0);
   }
 
