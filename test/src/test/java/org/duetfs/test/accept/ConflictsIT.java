@@ -18,6 +18,7 @@ import org.duetfs.protocol.op.Conflict.Kind;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.test.cluster.Cluster;
 import org.duetfs.test.cluster.PlainTree;
+import org.duetfs.test.cluster.Routes;
 import org.duetfs.test.cluster.ShowLogs;
 import org.duetfs.test.cluster.Waits;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,34 @@ class ConflictsIT {
         assertThat(kept(fs)).isEmpty();
       }
       assertThat(cluster.shells().run("conflicts").expect(0).out()).contains("no conflicts");
+    }
+  }
+
+  @Test
+  void memberThatWasPausedThroughTheForce_findsThatOut_andKeepsItsOwn() throws Exception {
+    // As often does a member that is alone look whether it was left out.
+    try (Cluster cluster = Cluster.start(2, "server.find-mirror = 4s", Routes.DIRECT)) {
+      try (DuetFs fs = cluster.client()) {
+        write(fs, "/a", "on both");
+        cluster.kill(2);
+        write(fs, "/a", "server1 wrote this");
+        write(fs, "/b", "server1 made this");
+      }
+      cluster.pause(1);
+      cluster.startForced(2);
+      try (DuetFs fs = cluster.client()) {
+        write(fs, "/a", "server2 has this");
+      }
+      cluster.resume(1);
+      cluster.awaitWhole(1);
+      try (DuetFs fs = cluster.client()) {
+        assertThat(kept(fs)).isEqualTo(Map.of("/a", Kind.CHANGED, "/b", Kind.MADE));
+        assertThat(read(fs, "/a")).isEqualTo("server2 has this");
+        fs.resolve(path("/b"), Keep.of(1));
+        assertThat(read(fs, "/b")).isEqualTo("server1 made this");
+        assertThat(PlainTree.of(cluster.server(1).data()))
+            .isEqualTo(PlainTree.of(cluster.server(2).data()));
+      }
     }
   }
 
