@@ -145,7 +145,11 @@ build() {
 
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
-flags="-Xmx64m -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC -Xshare:auto"
+# Every name is held in memory. The heap begins small, and grows for names only: what passes through
+# leaves nothing behind. A process without memory ends, and its mirror goes on.
+heap=${DUETFS_HEAP:-256m}
+flags="-Xms40m -Xmx$heap -XX:+ExitOnOutOfMemoryError"
+flags="$flags -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC -Xshare:auto"
 # What serves requests is compiled after a fifth of the usual number of them: a server that has just
 # started is fast sooner. For all classes it would make the start itself slower.
 flags="$flags -XX:CompileCommand=quiet"
@@ -245,6 +249,10 @@ failed() {
   broken="$broken $1"
   say "server$1 did not stay up; the end of its log:"
   tail -n 5 "$home/server$1/log/server.log" >&2
+  if tail -n 5 "$home/server$1/log/server.log" | grep -q OutOfMemoryError; then
+    say "a heap of $heap is too small for the names that server$1 holds: nothing is lost;" \
+      "start it with more, as by DUETFS_HEAP=1g $0 start $1"
+  fi
 }
 
 # A server has settled when it has found its place in its pair.

@@ -9,8 +9,10 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 
 /**
- * The server's command. A heap of 64 MiB and the serial collector suffice ({@code -Xmx64m
- * -XX:+UseSerialGC}); run-servers.sh also starts it from an archive of its classes.
+ * The server's command. With the serial collector ({@code -XX:+UseSerialGC}) a heap of 64 MiB
+ * suffices for some ten thousand names, one of 256 MiB for a quarter of a million. {@code
+ * -XX:+ExitOnOutOfMemoryError} makes a smaller one a crash, of which the pair knows how to go on;
+ * run-servers.sh also starts the server from an archive of its classes.
  */
 public final class Main {
   private static final int UNEXPECTED = 1;
@@ -40,6 +42,12 @@ public final class Main {
       return e.code().exit();
     } catch (IOException e) {
       err.println("duetfs-server: " + e.getMessage());
+      return UNEXPECTED;
+    } catch (OutOfMemoryError e) {
+      err.printf(
+          "duetfs-server: a heap of %d MiB is too small for what lies on the disk: give it more"
+              + " (-Xmx); nothing is lost%n",
+          Runtime.getRuntime().maxMemory() >> 20);
       return UNEXPECTED;
     }
   }

@@ -118,7 +118,8 @@ final class Wiring {
                 exit::complete,
                 Fatal.halt()));
     HttpEdge edge =
-        HttpEdge.start(config.http(self.server()), services(member, store, intake, network));
+        HttpEdge.start(
+            config.http(self.server()), services(member, store, intake, network, filling));
     console.event(
         "server%d of pair %d listens on %s for %s"
             .formatted(self.server(), self.pair(), config.address(self.server()), folder.path()));
@@ -160,14 +161,24 @@ final class Wiring {
   }
 
   private HttpServices services(
-      Member member, Store store, StageIntake intake, PeerNetwork network) {
+      Member member,
+      Store store,
+      StageIntake intake,
+      PeerNetwork network,
+      Optional<MirrorRefills> filling) {
     ReplicaDriver driver = member.driver();
     PairNames names = new PairNames(this::addressesOf);
     PairConflicts conflicts = new PairConflicts(store.conflicts());
     PairReads reads = new PairReads(driver, store, names);
     PairStatus.Who who =
         new PairStatus.Who(cluster.cluster(), self.pair(), self.server(), self.servers());
-    PairStatus status = new PairStatus(who, driver, store, stats);
+    PairStatus status =
+        new PairStatus(
+            who,
+            driver,
+            store,
+            stats,
+            () -> filling.map(MirrorRefills::progress).orElse(MirrorRefills.Progress.NONE));
     HeapBudget heap = HeapBudget.ofThisProcess();
     String name = "server" + self.server();
     PairFiles files = new PairFiles(name, driver, reads, status, names);

@@ -1,5 +1,7 @@
 package org.duetfs.protocol.id;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in a pair's log: the generation of the view that the entry was made in, and its number,
  * which grows by one from entry to entry across generations (as term and index in Raft).
@@ -42,6 +44,18 @@ public record Index(long generation, long number) implements Comparable<Index> {
   /** Tells whether this place comes before the other. */
   public boolean isBefore(Index other) {
     return compareTo(other) < 0;
+  }
+
+  // Written out, here and in NodeId: what a record does by itself is linked at run time and slow
+  // until it is compiled, and a server that has just started hashes very many of them.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Index index && index.number == number && index.generation == generation;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(generation) + Long.hashCode(number);
   }
 
   /** Returns the text {@code generation.number}. */

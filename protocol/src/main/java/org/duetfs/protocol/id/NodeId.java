@@ -1,5 +1,7 @@
 package org.duetfs.protocol.id;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a file or directory for life: the index of the entry that made it, and an ordinal
  * where one entry makes several.
@@ -25,6 +27,16 @@ public record NodeId(Index made, int ordinal) implements Comparable<NodeId> {
   public int compareTo(NodeId other) {
     int order = made.compareTo(other.made);
     return order != 0 ? order : Integer.compare(ordinal, other.ordinal);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NodeId node && node.ordinal == ordinal && node.made.equals(made);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * made.hashCode() + ordinal;
   }
 
   /** Returns the text {@code generation.number-ordinal}. */

@@ -257,7 +257,7 @@ final class MutationFlow {
       refuse(
           new Reply.Refused(
               ErrorCode.NO_SPACE,
-              operation.path() + ": a disk of the pair is full, remove something"));
+              operation.path() + ": a disk or the memory of the pair is full, remove something"));
       return;
     }
     logged = true;

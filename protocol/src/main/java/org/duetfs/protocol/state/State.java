@@ -1,12 +1,10 @@
 package org.duetfs.protocol.state;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.duetfs.protocol.error.DuetException;
@@ -227,9 +225,7 @@ public final class State implements StateView {
 
   /** Returns the ids of all rows. */
   public RowIds ids() {
-    Set<NodeId> nodes = new HashSet<>();
-    tree.rows().forEach(row -> nodes.add(row.id()));
-    return new RowIds(nodes, sessions.keySet(), prepared.keySet(), decisions.keySet());
+    return new RowIds(tree.ids(), sessions.keySet(), prepared.keySet(), decisions.keySet());
   }
 
   /** Returns the row of a node. */

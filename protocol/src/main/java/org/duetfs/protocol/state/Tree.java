@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -44,6 +45,18 @@ final class Tree {
   /** Returns every row but the root's. */
   Collection<TreeRow> rows() {
     return rows.values().stream().filter(row -> !row.id().equals(NodeId.ROOT)).toList();
+  }
+
+  /** Returns every row's id but the root's. */
+  Set<NodeId> ids() {
+    NodeId[] ids = new NodeId[rows.size() - 1];
+    int count = 0;
+    for (NodeId id : rows.keySet()) {
+      if (!id.equals(NodeId.ROOT)) {
+        ids[count++] = id;
+      }
+    }
+    return Set.of(ids);
   }
 
   long bytesChangedAfter(Index index) {

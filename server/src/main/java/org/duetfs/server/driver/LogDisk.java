@@ -30,6 +30,7 @@ final class LogDisk implements Actions.Disk {
   private static final int ENTRY_BYTES = 512;
 
   private final Store store;
+  private final HeapRoom heap = HeapRoom.ofThisProcess();
   private volatile long freeBytes;
   private volatile long written;
 
@@ -151,6 +152,6 @@ final class LogDisk implements Actions.Disk {
   }
 
   void lookForRoom() throws IOException {
-    freeBytes = store.freeBytes();
+    freeBytes = heap.isFull() ? 0 : store.freeBytes();
   }
 }

@@ -13,6 +13,9 @@ public final class HeapBudget {
   /** What a request up to this size takes is not counted. */
   private static final int SMALL = 256 * 1024;
 
+  /** More of it than this would only make the process larger; the rest is for names. */
+  private static final long MOST = 16 << 20;
+
   private static final int UNIT = 1024;
   private static final int WAIT_SECONDS = 10;
 
@@ -24,9 +27,12 @@ public final class HeapBudget {
     this.free = new Semaphore(total, true);
   }
 
-  /** Returns a budget of a quarter of this process's heap, as content stands there three times. */
+  /**
+   * Returns a budget of a quarter of this process's heap, as content stands there three times; of
+   * the largest body at most.
+   */
   public static HeapBudget ofThisProcess() {
-    return new HeapBudget(Runtime.getRuntime().maxMemory() / 4);
+    return new HeapBudget(Math.min(MOST, Runtime.getRuntime().maxMemory() / 4));
   }
 
   /**

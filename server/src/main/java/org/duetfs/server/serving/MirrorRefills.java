@@ -64,7 +64,10 @@ public final class MirrorRefills implements Refills, AutoCloseable {
    * @param filesOfRound whose contents this round brings
    * @param all that was brought since the process began
    */
-  public record Progress(long filesDone, long filesOfRound, FillCounts all) {}
+  public record Progress(long filesDone, long filesOfRound, FillCounts all) {
+    /** Nothing was ever brought. */
+    public static final Progress NONE = new Progress(0, 0, FillCounts.NONE);
+  }
 
   /** Returns how far filling up has come. */
   public Progress progress() {

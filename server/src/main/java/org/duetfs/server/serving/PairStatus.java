@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.path.RemotePath;
@@ -29,16 +30,27 @@ public final class PairStatus implements HealthSource {
   private final ReplicaDriver driver;
   private final Store store;
   private final OperationStats stats;
+  private final Supplier<MirrorRefills.Progress> refilled;
 
   /** Which server this is. */
   public record Who(String cluster, int pair, int server, List<Integer> servers) {}
 
-  /** Tells of a server. */
-  public PairStatus(Who who, ReplicaDriver driver, Store store, OperationStats stats) {
+  /**
+   * Tells of a server.
+   *
+   * @param refilled how far its mirror has filled it up
+   */
+  public PairStatus(
+      Who who,
+      ReplicaDriver driver,
+      Store store,
+      OperationStats stats,
+      Supplier<MirrorRefills.Progress> refilled) {
     this.who = who;
     this.driver = driver;
     this.store = store;
     this.stats = stats;
+    this.refilled = refilled;
   }
 
   /** Returns what this server is to its pair. */
@@ -118,6 +130,8 @@ public final class PairStatus implements HealthSource {
     health.put("generation", now.view().map(View::generation).orElse(0L));
     health.put("says", driver.describe());
     health.put("cluster", who.cluster());
+    health.put("broughtFiles", refilled.get().all().files());
+    health.put("broughtBytes", refilled.get().all().bytes());
     return health;
   }
 }

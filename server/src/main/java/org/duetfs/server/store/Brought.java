@@ -19,4 +19,9 @@ record Brought(
     List<DecisionRow> decisions,
     Map<Long, Spot> files) {
   static final Brought NOTHING = new Brought(List.of(), List.of(), List.of(), List.of(), Map.of());
+
+  /** Rows that say nothing new but of this disk's copies. */
+  static Brought ofCopies(List<LocalRow> rows) {
+    return new Brought(rows, List.of(), List.of(), List.of(), Map.of());
+  }
 }

@@ -18,13 +18,23 @@ import org.duetfs.protocol.state.SessionRow;
 import org.duetfs.protocol.state.TreeRow;
 import org.duetfs.protocol.wire.WireReader;
 
-/** Reads a row's columns from left to right, as {@link Bind} wrote them. */
+/**
+ * Reads rows' columns from left to right, as {@link Bind} wrote them. What is the same in a row,
+ * and in the one before it, is one object: there are very many of them.
+ */
 final class Fetch {
   private final ResultSet rows;
+  private NodeId folder = NodeId.ROOT;
   private int at = 1;
 
   Fetch(ResultSet rows) {
     this.rows = rows;
+  }
+
+  /** Goes to the next row; false when there is none. */
+  boolean next() throws SQLException {
+    at = 1;
+    return rows.next();
   }
 
   long number() throws SQLException {
@@ -50,18 +60,28 @@ final class Fetch {
   }
 
   LocalRow local() throws SQLException {
+    NodeId id = node();
+    NodeId parent = node();
+    folder = parent.equals(folder) ? folder : parent;
+    String name = text();
+    NodeKind kind = number() == 1 ? NodeKind.DIRECTORY : NodeKind.FILE;
+    Index version = same(index(), id.made());
     TreeRow row =
         new TreeRow(
-            node(),
-            node(),
-            text(),
-            number() == 1 ? NodeKind.DIRECTORY : NodeKind.FILE,
-            index(),
+            id,
+            folder,
+            name,
+            kind,
+            version,
             number(),
             (int) number(),
             number(),
-            index());
+            same(index(), version));
     return new LocalRow(row, new LocalCopy(number(), number() == 1));
+  }
+
+  private static Index same(Index index, Index other) {
+    return index.equals(other) ? other : index;
   }
 
   SessionRow session() throws SQLException {

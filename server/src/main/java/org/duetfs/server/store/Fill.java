@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The filling up of a disk, from a true point of history over rows of different moments to another
- * true point. While it lasts the state in memory is empty, as nothing may be read from it, and the
- * user's tree stays as it was; only when all rows are here everything is placed at once.
+ * true point. While it lasts the state in memory is empty, as nothing may be read from it. The
+ * user's tree stays as it was until all rows of one moment are here; then everything is placed, and
+ * once more what comes after it.
  *
  * <p>The files must be synced before the first call: with the log goes what could make their
  * contents anew. For the writer, one call after the other. What a call returns to be committed is
@@ -128,6 +129,34 @@ final class Fill {
     Index through = next.completed().map(Filling.Completed::through).orElse(Index.ZERO);
     MixedRows.Change change = mixed.retain(ids, through);
     return Optional.of(commit(change, Map.of(), next));
+  }
+
+  /**
+   * Puts every file to its place although rows are still to come, if those of one moment are here:
+   * so little is left to be done while the mirror's writers wait. Nothing may be read from the tree
+   * yet.
+   *
+   * @return what placing has found out about the copies; empty when the rows are not whole
+   */
+  Optional<Commit> placeAhead(RowIds ids, Index through) throws IOException {
+    MixedRows mixed = begun();
+    if (!mixed.isWhole(ids)) {
+      return Optional.empty();
+    }
+    List<LocalRow> found = new ArrayList<>();
+    things
+        .place(mixed, through)
+        .forEach(
+            (id, copy) -> {
+              LocalRow row = mixed.node(id).orElseThrow();
+              if (!copy.equals(row.copy())) {
+                found.add(new LocalRow(row.row(), copy));
+              }
+            });
+    remains.add(things.clear());
+    Commit commit = take(Brought.ofCopies(found), through);
+    things.inPlace();
+    return Optional.of(commit);
   }
 
   /** Puts every file to its place and the rows into the state. */

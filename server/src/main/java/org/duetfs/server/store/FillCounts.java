@@ -8,7 +8,8 @@ package org.duetfs.server.store;
  * @param bytes of those files
  */
 public record FillCounts(long rows, long files, long bytes) {
-  static final FillCounts NONE = new FillCounts(0, 0, 0);
+  /** Nothing. */
+  public static final FillCounts NONE = new FillCounts(0, 0, 0);
 
   FillCounts plusRows(long count) {
     return new FillCounts(rows + count, files, bytes);

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files and directories of a disk that is being filled up: those in the user's tree, which stay
- * as they were until all rows are here, and those that wait beside it. Not thread safe.
+ * as they were until all rows of one moment are here, and those that wait beside it. Not thread
+ * safe.
  */
 final class FillThings {
   private static final Logger LOG = LoggerFactory.getLogger(FillThings.class);

@@ -100,8 +100,9 @@ public final class Filler {
   }
 
   /**
-   * Drops all rows that are not among the ids; where the note says that the disk is complete, also
-   * places every file and loads the state. All is durable on return. By the thread that writes.
+   * Drops all rows that are not among the ids, and places every file where rows of one moment are
+   * here; where the note says that the disk is complete, also loads the state. All is durable on
+   * return. By the thread that writes.
    *
    * @param of the view that it was begun in
    * @return false when a later view is installed by now, or rows are missing; then nothing was done

@@ -289,8 +289,19 @@ final class Journal {
     goTo(Index.ZERO);
     if (next.completed().isPresent()) {
       place(next.completed().get().through());
+    } else {
+      placeAhead(ids, next.cursor());
     }
     return true;
+  }
+
+  @GuardedBy("this")
+  private void placeAhead(RowIds ids, Index through) throws IOException {
+    Optional<Commit> copies = fill.placeAhead(ids, through);
+    if (copies.isPresent()) {
+      commit(copies.get());
+      fill.committed(copies.get());
+    }
   }
 
   @GuardedBy("this")

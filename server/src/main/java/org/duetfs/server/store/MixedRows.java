@@ -18,6 +18,7 @@ import org.duetfs.protocol.state.PreparedRow;
 import org.duetfs.protocol.state.RowIds;
 import org.duetfs.protocol.state.SessionRow;
 import org.duetfs.protocol.state.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a disk that is being filled up: of different moments, so that parents may be missing
@@ -28,6 +29,17 @@ final class MixedRows {
   private record Slot(long number, int ordinal) {
     static Slot of(NodeId id) {
       return new Slot(id.made().number(), id.ordinal());
+    }
+
+    // Written out for speed, as those of NodeId.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Slot slot && slot.number == number && slot.ordinal == ordinal;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(number) + ordinal;
     }
   }
 
@@ -46,23 +58,28 @@ final class MixedRows {
   /** Starts with what a database holds. */
   static MixedRows of(Loaded loaded) {
     MixedRows rows = new MixedRows();
-    rows.put(
-        new Brought(
-            loaded.nodes(), loaded.sessions(), loaded.prepared(), loaded.decisions(), Map.of()));
+    loaded.nodes().forEach(rows::start);
+    rows.start(loaded.sessions(), loaded.prepared(), loaded.decisions());
     return rows;
   }
 
   /** Starts with a state, whose rows are of one moment. */
   static MixedRows of(State state, Copies copies) {
     MixedRows rows = new MixedRows();
-    rows.put(
-        new Brought(
-            state.rows().stream().map(copies::local).toList(),
-            state.sessions(),
-            state.prepared(),
-            state.decisions(),
-            Map.of()));
+    state.rows().forEach(row -> rows.start(copies.local(row)));
+    rows.start(state.sessions(), state.prepared(), state.decisions());
     return rows;
+  }
+
+  private void start(LocalRow row) {
+    nodes.put(Slot.of(row.row().id()), row);
+  }
+
+  private void start(
+      List<SessionRow> someSessions, List<PreparedRow> moves, List<DecisionRow> decided) {
+    someSessions.forEach(row -> sessions.put(row.id(), row));
+    moves.forEach(row -> prepared.put(row.move(), row));
+    decided.forEach(row -> decisions.put(row.move(), row));
   }
 
   Collection<LocalRow> nodes() {
@@ -154,7 +171,18 @@ final class MixedRows {
         && isTree(ids.nodes());
   }
 
-  private record Place(NodeId folder, String name) {}
+  private record Place(NodeId folder, String name) {
+    // Written out for speed, as those of NodeId.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place place && place.name.equals(name) && place.folder.equals(folder);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * folder.hashCode() + name.hashCode();
+    }
+  }
 
   private boolean isTree(Set<NodeId> ids) {
     Set<Place> places = new HashSet<>();

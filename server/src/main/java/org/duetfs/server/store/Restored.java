@@ -55,8 +55,9 @@ final class Restored {
     for (LocalRow row : loaded.nodes()) {
       NodeId id = row.row().id();
       LocalCopy copy = placed.getOrDefault(id, LocalCopy.NONE);
-      copies.restore(row.row(), copy);
-      if (!copy.equals(row.copy())) {
+      boolean asBefore = copy.equals(row.copy());
+      copies.restore(row.row(), asBefore ? row.copy() : copy);
+      if (!asBefore) {
         buffer.touch(id);
       }
     }

@@ -297,8 +297,9 @@ final class SqliteDb implements LogDb {
     List<T> found = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        found.add(reader.read(new Fetch(rows)));
+      Fetch row = new Fetch(rows);
+      while (row.next()) {
+        found.add(reader.read(row));
       }
     }
     return found;

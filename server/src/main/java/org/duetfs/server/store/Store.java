@@ -48,7 +48,7 @@ public final class Store implements Closeable {
   private final KeptFiles kept;
   private final Uploads uploads;
   private final ReadWriteLock applyLock;
-  private final Loaded loaded;
+  private final Map<String, String> notesAtOpen;
   private final Closeable sweeping;
 
   private Store(
@@ -61,7 +61,7 @@ public final class Store implements Closeable {
       KeptFiles kept,
       Uploads uploads,
       ReadWriteLock applyLock,
-      Loaded loaded,
+      Map<String, String> notesAtOpen,
       Closeable sweeping) {
     this.folder = folder;
     this.parts = parts;
@@ -72,7 +72,7 @@ public final class Store implements Closeable {
     this.kept = kept;
     this.uploads = uploads;
     this.applyLock = applyLock;
-    this.loaded = loaded;
+    this.notesAtOpen = notesAtOpen;
     this.sweeping = sweeping;
   }
 
@@ -157,7 +157,7 @@ public final class Store implements Closeable {
         new KeptFiles(conflicts, journal, opener),
         uploads,
         applyLock,
-        loaded,
+        loaded.notes(),
         sweeping.apply(trash));
   }
 
@@ -178,7 +178,7 @@ public final class Store implements Closeable {
 
   /** Returns the notes as they were when the store was opened. */
   public Map<String, String> notesAtOpen() {
-    return loaded.notes();
+    return notesAtOpen;
   }
 
   /** Reads entries in order, from the one after an index, at most about so many bytes of them. */

@@ -21,12 +21,12 @@ final class Carriages {
   }
 
   double partOfFloor(int mib) {
-    return Rounds.median(rounds(mib).stream().mapToDouble(Carriage::partOfFloor).toArray());
+    return Numbers.median(rounds(mib).stream().mapToDouble(Carriage::partOfFloor).toArray());
   }
 
   Carried typical(int mib, Function<Carriage, Carried> part) {
     List<Carried> parts = rounds(mib).stream().map(part).toList();
-    double nanos = Rounds.median(parts.stream().mapToDouble(Carried::nanos).toArray());
+    double nanos = Numbers.median(parts.stream().mapToDouble(Carried::nanos).toArray());
     return new Carried(parts.get(0).what(), parts.get(0).bytes(), (long) nanos);
   }
 

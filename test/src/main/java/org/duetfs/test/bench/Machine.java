@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Tells on what the numbers were measured. */
-final class Machine {
+/** Tells on what numbers were measured. */
+public final class Machine {
   private Machine() {}
 
-  static String describe(Path disk) throws IOException {
+  /** Tells it, and how busy it is now. */
+  public static String describe(Path disk) throws IOException {
     return String.format(
         Locale.ROOT,
         "%d cores, %s %s, %s %s, %s, load %.1f",

@@ -1,7 +1,6 @@
 package org.duetfs.test.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,14 @@ final class Rounds {
   }
 
   double median(Kind kind, ToDoubleFunction<Beside> number) {
-    return median(rounds(kind).stream().mapToDouble(number).toArray());
+    return Numbers.median(rounds(kind).stream().mapToDouble(number).toArray());
   }
 
   /** Returns the median of how many times the one's rate the other's was in the same round. */
   double medianGain(Deed deed, int from, int to) {
     List<Beside> before = rounds(new Kind(deed, from));
     List<Beside> after = rounds(new Kind(deed, to));
-    return median(
+    return Numbers.median(
         IntStream.range(0, before.size())
             .mapToDouble(i -> after.get(i).call().perSecond() / before.get(i).call().perSecond())
             .toArray());
@@ -64,12 +63,5 @@ final class Rounds {
         (long) median(kind, one -> part.apply(one).elapsedNanos()),
         (long) median(kind, one -> part.apply(one).p50Nanos()),
         (long) median(kind, one -> part.apply(one).p99Nanos()));
-  }
-
-  static double median(double... numbers) {
-    double[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -9,11 +9,13 @@ import java.util.Locale;
  * @param atMost whether less is better
  */
 public record Target(String what, boolean atMost, double bound, double measured) {
-  static Target atMost(String what, double bound, double measured) {
+  /** Makes one of which less is better. */
+  public static Target atMost(String what, double bound, double measured) {
     return new Target(what, true, bound, measured);
   }
 
-  static Target atLeast(String what, double bound, double measured) {
+  /** Makes one of which more is better. */
+  public static Target atLeast(String what, double bound, double measured) {
     return new Target(what, false, bound, measured);
   }
 

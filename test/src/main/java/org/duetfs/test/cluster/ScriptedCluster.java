@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.duetfs.client.ClientConfig;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
@@ -56,6 +58,36 @@ public final class ScriptedCluster implements OpenCluster {
     command.addAll(Arrays.asList(words));
     command.addAll(options());
     return Programs.run(command);
+  }
+
+  /** Kills a server with SIGKILL, at this moment: no script comes between. */
+  public void kill(int server) throws IOException, InterruptedException {
+    Signal.KILL.send(List.of(pid(server)));
+  }
+
+  /** Stops a server in mid-instruction, with SIGSTOP. */
+  public void pause(int server) throws IOException, InterruptedException {
+    Signal.STOP.send(List.of(pid(server)));
+  }
+
+  /** Lets a paused server go on, and starts one that is down. */
+  public void revive(int server) throws IOException, InterruptedException {
+    servers("resume", Integer.toString(server));
+    servers("start", Integer.toString(server));
+  }
+
+  /** Waits until both members of a pair serve in one view. */
+  public void awaitWhole(int pair) {
+    Waits.until("pair " + pair + " is whole", Waits.WHOLE, () -> isWhole(pair));
+  }
+
+  /** Tells whether both members of a pair serve in one view. */
+  public boolean isWhole(int pair) throws InterruptedException {
+    Set<String> states = new HashSet<>();
+    for (int server = 2 * pair - 1; server <= 2 * pair; server++) {
+      states.add(health(server).map(Health::state).orElse("away"));
+    }
+    return states.equals(Set.of("leader", "follower"));
   }
 
   /** Returns what runs {@code run-shell.sh} on these servers, which starts them if need be. */

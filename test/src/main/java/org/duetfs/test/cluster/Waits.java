@@ -61,8 +61,8 @@ public final class Waits {
     return process.exitValue();
   }
 
-  /** Lets time pass up to a moment that a seed has drawn; never to wait for anything. */
+  /** Lets time pass that a seed has drawn, or a measurement takes; never to wait for anything. */
   public static void pass(Duration drawn) throws InterruptedException {
-    Thread.sleep(drawn.toMillis());
+    Thread.sleep(Math.max(0, drawn.toMillis()));
   }
 }
