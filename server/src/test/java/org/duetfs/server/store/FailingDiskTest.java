@@ -10,6 +10,7 @@ import static org.mockito.Mockito.spy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.server.store.files.Spot;
@@ -81,5 +82,27 @@ class FailingDiskTest {
     store = openOn();
     assertThat(store.damaged()).isEmpty();
     assertThat(read("/a") + read("/b") + read("/c")).isEqualTo("newmorefine");
+  }
+
+  @Test
+  void apply_folderFails_isMendedWithWhatItHoldsFromTheTopDown() throws IOException {
+    SimFiles mirrorFiles = SimFiles.on(SimImage.empty(), counter);
+    Store mirror = SimStores.open(mirrorFiles, new MemoryDb());
+    History mirrors = new History();
+    History.run(mirror, mirrors.openSession(), mirrors.write("/a", "old"));
+    doThrow(new IOException("Input/output error")).when(files).makeDirectory(any());
+    List<Entry> work =
+        List.of(history.mkdir("/d/e"), history.write("/d/f", "in it"), history.write("/d/e/g", ""));
+    for (Store each : List.of(store, mirror)) {
+      each.append(work);
+      each.apply(work);
+    }
+    doCallRealMethod().when(files).makeDirectory(any());
+    assertThat(store.damaged()).contains(History.path("/d"), History.path("/d/e"));
+    ContentSource source = new SimSource(mirrorFiles, mirror, Set.of());
+    while (store.mender().isNeeded()) {
+      assertThat(store.mender().mend(source)).as("mended this time").isPositive();
+    }
+    assertThat(TreeModel.found(files)).isEqualTo(TreeModel.found(mirrorFiles));
   }
 }

@@ -198,6 +198,17 @@ class EveryStepTest {
         });
   }
 
+  @Test
+  void sourceCannotBeRead_atAnyStepOfComingBack_nothingIsDeleted() {
+    before(
+        EveryStepTest::leaveOut,
+        EveryStepTest::comesBack,
+        s -> {
+          s.network.cut(s.server(1).name, s.server(2).name);
+          s.world.after(3 * SHORT, () -> s.network.heal(s.server(1).name, s.server(2).name));
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void memberIsPaused_atAnyStepOfComingBack_losesNothing(int server) {
