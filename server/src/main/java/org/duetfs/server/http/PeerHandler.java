@@ -5,32 +5,64 @@ import java.nio.ByteBuffer;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers {@code POST /peer}: a member's message in, the answer out, both opaque here. */
+/**
+ * Answers {@code POST /peer}: a member's message in, the answer out, both opaque here. A connection
+ * that is to carry many is upgraded to a {@link PeerLane}.
+ */
 final class PeerHandler extends Responder {
   private final PeerExchange peers;
   private final CallerCheck check;
+  private final Traffic traffic;
   private final HttpSettings settings;
 
-  PeerHandler(PeerExchange peers, CallerCheck check, HttpSettings settings) {
+  PeerHandler(PeerExchange peers, CallerCheck check, Traffic traffic, HttpSettings settings) {
     this.peers = peers;
     this.check = check;
+    this.traffic = traffic;
     this.settings = settings;
   }
 
   @Override
   void respond(Request request, Response response, Callback callback) throws IOException {
-    Methods.require(request, "POST");
+    Methods.require(request, "POST", "GET");
     check.fromPeer(request);
+    if (request.getMethod().equals("GET")) {
+      upgrade(request, response, callback);
+      return;
+    }
     if (request.getLength() < 0) {
       throw new DuetException(ErrorCode.BAD_COMMAND, "a message has a Content-Length");
     }
     byte[] answer = peers.exchange(receive(request));
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length);
     response.write(true, ByteBuffer.wrap(answer), callback);
+  }
+
+  private void upgrade(Request request, Response response, Callback callback) {
+    if (!PeerFrames.PROTOCOL.equals(request.getHeaders().get(HttpHeader.UPGRADE))) {
+      throw new DuetException(
+          ErrorCode.BAD_COMMAND, "a connection here is upgraded to " + PeerFrames.PROTOCOL);
+    }
+    ConnectionMetaData connection = request.getConnectionMetaData();
+    request.setAttribute(
+        HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
+        new PeerLane(
+            connection.getConnection().getEndPoint(),
+            connection.getConnector().getExecutor(),
+            peers,
+            traffic,
+            settings));
+    response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
+    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeader.UPGRADE.asString());
+    response.getHeaders().put(HttpHeader.UPGRADE, PeerFrames.PROTOCOL);
+    response.write(true, null, callback);
   }
 
   private byte[] receive(Request request) throws IOException {

@@ -29,7 +29,7 @@ final class Router extends Handler.Wrapper {
   Router(HttpSettings settings, HttpServices behind, Traffic traffic) {
     this.traffic = traffic;
     this.check = new CallerCheck(behind.identity());
-    this.peers = new PeerHandler(behind.peers(), check, settings);
+    this.peers = new PeerHandler(behind.peers(), check, traffic, settings);
     this.supply = new PeerSupplyHandler(behind.supply(), check, settings);
     this.health = new HealthHandler(behind.health());
     ClientGate gate = new ClientGate(settings.maxConcurrentCalls(), LONGEST_WAIT);

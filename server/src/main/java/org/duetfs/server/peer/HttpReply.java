@@ -34,6 +34,11 @@ record HttpReply(HttpHead head) {
     return head.status() == 200 || head.status() == 206;
   }
 
+  /** Tells whether the connection speaks another protocol from here on. */
+  boolean upgraded() {
+    return head.status() == 101;
+  }
+
   /** Returns what an answer of another status says, as an error. */
   DuetException error(String body) {
     String text = body.isEmpty() ? "HTTP status " + head.status() : body.strip();

@@ -8,10 +8,13 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.server.http.PeerFrames;
 
 /**
  * A blocking connection that carries HTTP: one thread writes and one reads. A read waits for a
@@ -99,6 +102,34 @@ final class HttpSocket implements Closeable {
       }
     }
     return HttpReply.parse(lines);
+  }
+
+  /** Reads the answer to a request to upgrade the connection to {@link PeerFrames}. */
+  void readUpgraded() throws IOException {
+    HttpReply head = readHead();
+    if (!head.upgraded()) {
+      throw head.error(readError(head));
+    }
+  }
+
+  /**
+   * Reads the content of a frame.
+   *
+   * @throws DuetException when it tells an error
+   */
+  byte[] readFrame(int most) throws IOException {
+    byte[] length = new byte[PeerFrames.LENGTH];
+    readFully(length, length.length);
+    int size = ByteBuffer.wrap(length).getInt();
+    if (size > most || size < -BUFFER) {
+      throw new IOException("a frame of " + size + " bytes");
+    }
+    byte[] content = new byte[Math.abs(size)];
+    readFully(content, content.length);
+    if (size < 0) {
+      throw PeerFrames.readError(content);
+    }
+    return content;
   }
 
   private String readLine() throws IOException {

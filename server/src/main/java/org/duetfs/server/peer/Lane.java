@@ -6,9 +6,10 @@ import java.util.concurrent.ThreadFactory;
 import org.duetfs.protocol.codec.PeerCodec;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.peer.Envelope;
+import org.duetfs.server.http.PeerFrames;
 
 /**
- * A connection to the mirror that carries one request at a time, and whose thread waits for what
+ * A connection to the mirror that carries one batch at a time, and whose thread waits for what
  * comes back. Whoever has messages writes them itself, so that none waits for a thread to wake.
  */
 final class Lane {
@@ -16,19 +17,27 @@ final class Lane {
 
   private final HttpSocket socket;
   private final Owner owner;
+  private final byte[] opening;
+  private boolean opened;
   private volatile long busySince;
 
   /** Hears what becomes of a lane. */
   interface Owner {
-    /** The answer to the last request came; the lane is free. */
+    /** The answer to the last batch came; the lane is free. */
     void answered(Lane lane, List<Envelope> messages);
 
     /** The lane is of no more use; told once or more. */
     void broken(Lane lane, Exception why);
   }
 
-  Lane(HttpSocket socket, Owner owner) {
+  /**
+   * Makes a lane that will send {@code opening}, the request to upgrade the connection, right
+   * before its first batch: a mirror that hangs would let nobody wait for it but this lane's own
+   * thread.
+   */
+  Lane(HttpSocket socket, byte[] opening, Owner owner) {
     this.socket = socket;
+    this.opening = opening.clone();
     this.owner = owner;
   }
 
@@ -37,17 +46,21 @@ final class Lane {
     threads.newThread(this::readForEver).start();
   }
 
-  /** Sends a request; its answer or the lane's end is told to the owner. */
-  void send(byte[] request) {
+  /** Sends a batch; its answer or the lane's end is told to the owner. */
+  void send(byte[] batch) {
     busySince = Math.max(1, System.nanoTime());
     try {
-      socket.write(request);
+      if (!opened) {
+        opened = true;
+        socket.write(opening);
+      }
+      socket.write(PeerFrames.frame(batch));
     } catch (IOException e) {
       owner.broken(this, e);
     }
   }
 
-  /** Tells whether a request has waited for its answer for so long. */
+  /** Tells whether a batch has waited for its answer for so long. */
   boolean stuckFor(long nanos) {
     long since = busySince;
     return since != 0 && System.nanoTime() - since > nanos;
@@ -55,12 +68,9 @@ final class Lane {
 
   private void readForEver() {
     try {
+      socket.readUpgraded();
       while (true) {
-        HttpReply head = socket.readHead();
-        if (!head.ok()) {
-          throw head.error(socket.readError(head));
-        }
-        byte[] body = socket.readBody(head, MOST_ANSWER);
+        byte[] body = socket.readFrame(MOST_ANSWER);
         List<Envelope> messages = body.length == 0 ? List.of() : PeerCodec.decode(body);
         busySince = 0;
         owner.answered(this, messages);

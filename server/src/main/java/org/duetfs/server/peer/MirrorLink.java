@@ -107,11 +107,11 @@ final class MirrorLink implements Lane.Owner {
         idle.add(lane);
         return;
       }
-      byte[] request = http.message(PeerCodec.encode(batch));
-      if (request.length <= INLINE) {
-        lane.send(request);
+      byte[] message = PeerCodec.encode(batch);
+      if (message.length <= INLINE) {
+        lane.send(message);
       } else {
-        largeSends.execute(() -> lane.send(request));
+        largeSends.execute(() -> lane.send(message));
       }
     }
   }
@@ -225,7 +225,7 @@ final class MirrorLink implements Lane.Owner {
     int enough = idle.isEmpty() ? Math.min(MOST_LANES, lanes.size() + 1) : FEWEST_LANES;
     try {
       while (lanes.size() < Math.max(FEWEST_LANES, enough)) {
-        Lane lane = new Lane(http.connect(address, Duration.ZERO), this);
+        Lane lane = new Lane(http.connect(address, Duration.ZERO), http.upgrade(), this);
         lanes.add(lane);
         lane.start(laneThreads);
         idle.add(lane);

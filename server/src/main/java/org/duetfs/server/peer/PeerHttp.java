@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.server.http.PeerFrames;
 
 /**
  * Requests between the servers of a cluster. Thread safe.
@@ -29,7 +30,7 @@ public record PeerHttp(String cluster, String secret, String software, StallGuar
     return guard.watched(HttpSocket.connect(address, CONNECT, read), pointless);
   }
 
-  /** Returns the head of a request with one more header line, such as the length of its body. */
+  /** Returns the head of a request with more header lines, such as the length of its body. */
   byte[] head(String method, String target, String more) {
     String text =
         method
@@ -40,6 +41,11 @@ public record PeerHttp(String cluster, String secret, String software, StallGuar
             + (more.isEmpty() ? "" : more + "\r\n")
             + "\r\n";
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns the request that upgrades a connection to {@code /peer} to {@link PeerFrames}. */
+  byte[] upgrade() {
+    return head("GET", HttpNames.PEER, "Connection: Upgrade\r\nUpgrade: " + PeerFrames.PROTOCOL);
   }
 
   /** Returns a message to {@code /peer} as a whole request. */

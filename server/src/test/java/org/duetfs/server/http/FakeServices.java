@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ import org.duetfs.server.stats.Served;
  */
 final class FakeServices {
   static final Index VERSION = new Index(3, 42);
+
+  /** The message between members that is refused. */
+  static final byte[] REFUSED = {'n', 'o'};
+
   static final Identity IDENTITY = new Identity("c1", "s3cret", "0.1.0");
 
   final Map<String, ByteArrayOutputStream> staged = new ConcurrentHashMap<>();
@@ -79,6 +84,9 @@ final class FakeServices {
   }
 
   private byte[] reversed(byte[] message) {
+    if (Arrays.equals(message, REFUSED)) {
+      throw new DuetException(ErrorCode.ISOLATED, "not now");
+    }
     byte[] answer = new byte[message.length];
     for (int i = 0; i < message.length; i++) {
       answer[i] = message[message.length - 1 - i];

@@ -72,6 +72,15 @@ public final class RawHttp implements AutoCloseable {
     send(text.getBytes(UTF_8));
   }
 
+  /** Reads so many bytes. */
+  public byte[] readBytes(int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException("the server closed the connection");
+    }
+    return bytes;
+  }
+
   /** Reads one answer. */
   public Answer readAnswer(boolean toHead) throws IOException {
     String status = line();

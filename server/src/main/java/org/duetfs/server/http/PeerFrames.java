@@ -1,0 +1,46 @@
+package org.duetfs.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.rpc.Faults;
+
+/**
+ * What passes between the members of a pair once a connection to {@code /peer} was upgraded: frames
+ * of a length, four bytes with the highest first, and so many bytes. A negative length is that of
+ * an error's text, {@code CODE: message}, after which the connection ends.
+ */
+public final class PeerFrames {
+  /** The name of the protocol that a connection is upgraded to. */
+  public static final String PROTOCOL = "duetfs-peer";
+
+  /** The bytes of a length. */
+  public static final int LENGTH = Integer.BYTES;
+
+  private PeerFrames() {}
+
+  /** Returns a message as a frame. */
+  public static byte[] frame(byte[] message) {
+    return ByteBuffer.allocate(LENGTH + message.length).putInt(message.length).put(message).array();
+  }
+
+  /** Returns an error as a frame. */
+  static byte[] error(DuetException e) {
+    byte[] text = Faults.text(e.code(), String.valueOf(e.getMessage())).getBytes(UTF_8);
+    return ByteBuffer.allocate(LENGTH + text.length).putInt(-text.length).put(text).array();
+  }
+
+  /** Reads the text of an error's frame. */
+  public static DuetException readError(byte[] text) {
+    String whole = new String(text, UTF_8);
+    int colon = whole.indexOf(": ");
+    try {
+      return new DuetException(
+          ErrorCode.valueOf(whole.substring(0, colon)), whole.substring(colon + 2));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return new DuetException(ErrorCode.INTERNAL, whole, e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.duetfs.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A connection between members that was upgraded; the exchange turns messages round. */
+@Timeout(60)
+class PeerLaneTest {
+  private static final int LONGEST = 100_000;
+
+  @TempDir Path folder;
+  private HttpEdge edge;
+  private RawHttp http;
+
+  @BeforeEach
+  void start() throws IOException {
+    HttpSettings usual = HttpSettings.at("127.0.0.1", 0);
+    HttpSettings settings =
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            20,
+            Duration.ofSeconds(30),
+            8192,
+            usual.maxCallBytes(),
+            LONGEST,
+            16,
+            32);
+    HttpServices services =
+        new FakeServices(folder).services((in, out, who) -> FakeServices.echo(in, out));
+    edge = HttpEdge.start(settings, services);
+    http = new RawHttp(edge.port());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    http.close();
+    edge.close();
+  }
+
+  private static String request(String secret, String protocol) {
+    return "GET /peer HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: "
+        + (protocol + "\r\nDuetFS-Cluster: c1\r\nDuetFS-Software: 0.1.0\r\n")
+        + ("DuetFS-Secret: " + secret + "\r\n\r\n");
+  }
+
+  private void upgrade() throws IOException {
+    http.send(request("s3cret", PeerFrames.PROTOCOL));
+    assertThat(http.readAnswer(true).status()).isEqualTo(101);
+  }
+
+  private byte[] readFrame() throws IOException {
+    int length = ByteBuffer.wrap(http.readBytes(PeerFrames.LENGTH)).getInt();
+    byte[] content = http.readBytes(Math.abs(length));
+    if (length < 0) {
+      throw PeerFrames.readError(content);
+    }
+    return content;
+  }
+
+  private static byte[] reversed(byte[] bytes) {
+    byte[] out = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      out[i] = bytes[bytes.length - 1 - i];
+    }
+    return out;
+  }
+
+  @Test
+  void frames_areAnsweredOneByOne_emptyAndLongestOnesToo() throws IOException {
+    upgrade();
+    byte[] longest = new byte[LONGEST];
+    new Random(5).nextBytes(longest);
+
+    for (byte[] message : new byte[][] {{1, 2, 3}, {}, longest, {4}}) {
+      http.send(PeerFrames.frame(message));
+      assertThat(readFrame()).isEqualTo(reversed(message));
+    }
+  }
+
+  @Test
+  void framesRightBehindTheRequest_areNotLost() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(request("s3cret", PeerFrames.PROTOCOL).getBytes(UTF_8));
+    for (byte i = 1; i <= 3; i++) {
+      all.writeBytes(PeerFrames.frame(new byte[] {0, i}));
+    }
+    http.send(all.toByteArray());
+
+    assertThat(http.readAnswer(true).status()).isEqualTo(101);
+    for (byte i = 1; i <= 3; i++) {
+      assertThat(readFrame()).containsExactly(i, 0);
+    }
+  }
+
+  @Test
+  void refusal_isToldByItsCode_andEndsTheConnection() throws IOException {
+    upgrade();
+    http.send(PeerFrames.frame(FakeServices.REFUSED));
+
+    assertThat(catchThrowable(this::readFrame))
+        .isInstanceOfSatisfying(
+            DuetException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.ISOLATED);
+              assertThat(e).hasMessage("not now");
+            });
+    assertThat(http.isClosedByServer()).isTrue();
+  }
+
+  @Test
+  void frameOverTheLimit_endsTheConnection() throws IOException {
+    upgrade();
+    http.send(ByteBuffer.allocate(4).putInt(LONGEST + 1).array());
+
+    assertThat(http.isClosedByServer()).isTrue();
+  }
+
+  @Test
+  void strangers_areRefusedBeforeAnything() throws IOException {
+    http.send(request("wrong", PeerFrames.PROTOCOL));
+
+    assertThat(http.readAnswer(false).status()).isEqualTo(401);
+  }
+
+  @Test
+  void otherProtocol_isRefused() throws IOException {
+    http.send(request("s3cret", "websocket"));
+
+    assertThat(http.readAnswer(false).status()).isEqualTo(400);
+  }
+
+  @Test
+  void stop_endsTheConnection() throws IOException {
+    upgrade();
+    http.send(PeerFrames.frame(new byte[] {1}));
+    assertThat(readFrame()).containsExactly(1);
+
+    edge.close();
+
+    assertThat(http.isClosedByServer()).isTrue();
+  }
+}
