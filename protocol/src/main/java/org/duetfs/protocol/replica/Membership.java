@@ -225,16 +225,23 @@ final class Membership {
   }
 
   private void lead(View view) {
-    Index base =
-        view.joined()
-            .map(Joined::completeTo)
-            .or(() -> view.alone() ? Optional.empty() : introductions.mirrorApplied())
-            .orElse(Index.ZERO);
     stand(new Standing.Active(view));
-    pipe.lead(view, base);
+    pipe.lead(view, mirrorsBase(view));
     context.out.event(words.installed(view));
     listener.entered(view);
     lookOutWhileAlone(view);
+  }
+
+  /** Returns up to where the mirror has all that a view which this member leads goes on from. */
+  private Index mirrorsBase(View view) {
+    if (view.alone()) {
+      return Index.ZERO;
+    }
+    return view.joined()
+        .filter(joined -> joined.server() != context.self.server())
+        .map(Joined::completeTo)
+        .or(introductions::mirrorApplied)
+        .orElse(Index.ZERO);
   }
 
   /** Nobody tells a member that is alone when a person has forced its mirror to go on. */

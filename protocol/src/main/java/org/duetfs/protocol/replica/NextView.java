@@ -81,6 +81,17 @@ final class NextView {
   }
 
   private View after(View from, List<InSync> members, String why) {
-    return View.after(from, context.randomId.get(), members, context.self.server(), why);
+    View view = View.after(from, context.randomId.get(), members, context.self.server(), why);
+    return from.joined().filter(this::isStillNoted).map(view::takingIn).orElse(view);
+  }
+
+  /**
+   * Tells whether this member was taken in, and its disk says so by its note only: it has not yet
+   * installed any view since. The next one may be won, and this process killed, before its first
+   * entry is here; a view that did not say "joined" would then find a disk that was never filled
+   * up.
+   */
+  private boolean isStillNoted(Joined joined) {
+    return joined.server() == context.self.server() && context.disk.filling().isPresent();
   }
 }

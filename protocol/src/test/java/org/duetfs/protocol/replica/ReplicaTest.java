@@ -565,6 +565,28 @@ class ReplicaTest {
     assertThat(complete.replica.standing()).isInstanceOf(Standing.Looking.class);
   }
 
+  /** The next view is won before the note on the disk is gone: killed then, it must know itself. */
+  @Test
+  void memberNamedAsJoined_isToldSoByItsNextViewToo_whileOnlyItsNoteSaysThatItIsComplete() {
+    Index through = new Index(1, 5);
+    View joined = view(3, List.of(ONE, TWO)).takingIn(new Joined(2, through));
+    Optional<Filling> noted =
+        Optional.of(new Filling(through, Optional.of(new Filling.Completed(through, "h"))));
+    ScriptedMember first = new ScriptedMember(2, List.of(1, 2), joined);
+    first.filling = noted;
+    first.start();
+    first.pass(10 * ScriptedMember.TIMING.look());
+    View alone = first.newestView();
+    assertThat(alone.members()).extracting(InSync::server).containsExactly(2);
+
+    ScriptedMember again = new ScriptedMember(2, List.of(1, 2), alone, "later");
+    again.filling = noted;
+    again.start();
+
+    assertThat(again.replica.standing()).isInstanceOf(Standing.Active.class);
+    assertThat(again.newestView().generation()).isEqualTo(alone.generation() + 1);
+  }
+
   @Test
   void forcedMember_goesOnOnlyWhenItsDiskIsATruePointOfHistory() {
     View without = view(3, List.of(TWO));

@@ -63,7 +63,12 @@ final class ScriptedMember implements Actions, Actions.Disk {
   private long tickets;
 
   ScriptedMember(int server, List<Integer> servers, View newest) {
-    self = new Identity(1, server, servers, "d" + server, "p" + server);
+    this(server, servers, newest, "p" + server);
+  }
+
+  /** Makes one of another process, over a new disk all the same. */
+  ScriptedMember(int server, List<Integer> servers, View newest, String process) {
+    self = new Identity(1, server, servers, "d" + server, process);
     setRegister(Keys.CLUSTER, 1, "a cluster");
     setRegister(Keys.view(1), newest.generation(), ViewText.format(newest));
     replica =
