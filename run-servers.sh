@@ -220,9 +220,11 @@ start() {
     pid_of "$n" >/dev/null || launch "$n"
   done
   waiting=$chosen
-  deadline=$((SECONDS + 15))
+  begun=$SECONDS
+  deadline=$((begun + 15))
   while [ -n "$waiting" ] && [ $SECONDS -lt $deadline ]; do
     local still=
+    pause=0.1
     for n in $waiting; do
       if ! pid_of "$n" >/dev/null; then
         failed "$n"
@@ -231,7 +233,7 @@ start() {
       fi
     done
     waiting=$still
-    [ -z "$waiting" ] || sleep 0.1
+    [ -z "$waiting" ] || sleep $pause
   done
   status
   for n in $waiting; do
@@ -255,11 +257,24 @@ failed() {
   fi
 }
 
-# A server has settled when it has found its place in its pair.
+begun=
+pause=
+# A server has settled when it serves; one that is stale, also when it waits for its mirror, and has
+# looked for it for a while. With --force it goes on by itself then.
 settled() {
-  case $(health_of "$1" | field state) in
+  local answer
+  answer=$(health_of "$1")
+  case $(printf '%s\n' "$answer" | field state) in
     '' | starting) return 1 ;;
-    stale) [ -z "$force" ] ;; # It first looks whether its mirror is at work.
+    stale)
+      case $(printf '%s\n' "$answer" | field says) in
+        *' resyncs from '*)
+          pause=0.5 # What asks it takes time from what it does.
+          return 1
+          ;;
+        *) [ -z "$force" ] && [ $SECONDS -ge $((begun + 3)) ] ;;
+      esac
+      ;;
   esac
 }
 

@@ -7,6 +7,9 @@ package org.duetfs.protocol.replica;
  * @param total files and directories of the round
  */
 public record Progress(long done, long total) {
+  /** The mirror has been asked what there is to come, and has not said yet. */
+  static final Progress UNKNOWN = new Progress(0, 0);
+
   Progress and(int more) {
     return new Progress(done + more, total);
   }

@@ -37,7 +37,7 @@ final class Refill {
     this.pipe = pipe;
   }
 
-  /** Returns how far the round under way has come; empty when nothing comes. */
+  /** Returns how far the round under way has come; empty when the mirror gives nothing. */
   Optional<Progress> progress() {
     return Optional.ofNullable(progress);
   }
@@ -51,6 +51,7 @@ final class Refill {
       source = newest;
       hold = null;
       asking = false;
+      progress = Progress.UNKNOWN;
       begin();
     }
   }

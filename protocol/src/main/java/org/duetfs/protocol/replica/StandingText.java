@@ -76,9 +76,12 @@ final class StandingText {
     String forGood =
         "waits for %s, which holds more; if that one is lost for good: run-servers.sh start %d"
             + " --force";
-    return left
-        + resync
-            .map(at -> "resyncs from %s (%,d/%,d)".formatted(mirror, at.done(), at.total()))
-            .orElse(forGood.formatted(mirror, self.server()));
+    return left + resync.map(this::fills).orElse(forGood.formatted(mirror, self.server()));
+  }
+
+  private String fills(Progress at) {
+    return at.total() == 0
+        ? "resyncs from " + mirror
+        : "resyncs from %s (%,d/%,d)".formatted(mirror, at.done(), at.total());
   }
 }

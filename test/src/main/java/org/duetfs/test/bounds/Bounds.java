@@ -1,5 +1,6 @@
 package org.duetfs.test.bounds;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,12 @@ public final class Bounds {
     List<Returned> changed =
         told("%,d changed files of 1 KiB".formatted(scale.changed()), returns.changed());
     List<Returned> large = told("a file of %d MiB".formatted(scale.mib()), returns.large());
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "%-40s %6.0f MiB/s",
+            "a local file of that size, synced",
+            returns.localFile()));
     List<Returned> renamed =
         told("a renamed folder with %,d files".formatted(scale.renamed()), returns.renamed());
     List<Returned> few =
@@ -104,17 +111,17 @@ public final class Bounds {
             "resync: renamed folder, bytes copied", 0, largest(renamed, Returned::bytes)));
   }
 
-  private List<Returned> told(String what, List<Returned> all) throws Exception {
+  private List<Returned> told(String what, List<Returned> all) {
     out.accept(
         String.format(
             Locale.ROOT,
-            "%-40s %6.2f s, from start %6.2f s, %,d files, %,d bytes; %s",
+            "%-40s %6.2f s, from start %6.2f s, brought %,d files, %,d bytes; load %.1f",
             what,
             median(all, Returned::seconds),
             median(all, one -> one.whole().toNanos() / 1e9),
             (long) largest(all, Returned::files),
             (long) largest(all, Returned::bytes),
-            Machine.describe(cluster.folder())));
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     return all;
   }
 

@@ -13,8 +13,6 @@ import org.duetfs.test.cluster.ScriptedCluster;
 
 /** What a steady load notices of servers that are killed, or that hang. */
 final class Losses {
-  private static final Duration HANG = Duration.ofSeconds(4);
-
   private final ScriptedCluster cluster;
   private final Scale scale;
   private final Consumer<String> out;
@@ -69,7 +67,7 @@ final class Losses {
 
   /** Pauses the members in turns. */
   Noticed pauses() throws Exception {
-    return noticed("pause", scale.pauses(), HANG, cluster::pause);
+    return noticed("pause", scale.pauses(), scale.hang(), cluster::pause);
   }
 
   /** Harms a server. */

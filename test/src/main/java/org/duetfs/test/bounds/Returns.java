@@ -1,8 +1,11 @@
 package org.duetfs.test.bounds;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,24 @@ final class Returns {
     return all;
   }
 
+  /** Returns how fast this machine writes one such file and syncs it, in MiB a second. */
+  double localFile() throws IOException {
+    Path local = cluster.folder().resolve("local");
+    ByteBuffer piece = ByteBuffer.allocate(MIB);
+    new Random(8).nextBytes(piece.array());
+    long start = System.nanoTime();
+    try (FileChannel file =
+        FileChannel.open(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (int i = 0; i < scale.mib(); i++) {
+        file.write(piece.rewind());
+      }
+      file.force(true);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Files.delete(local);
+    return scale.mib() / seconds;
+  }
+
   /** Few of very many files changed. */
   List<Returned> few() throws Exception {
     return returns(
@@ -126,9 +147,9 @@ final class Returns {
       long start = System.nanoTime();
       Future<String> started =
           script.submit(() -> cluster.servers("start", Integer.toString(SERVER)));
-      Waits.until("server" + SERVER + " answers", Waits.START, () -> answers());
+      Waits.until("server" + SERVER + " answers", Waits.START, this::answers);
       long first = System.nanoTime();
-      cluster.awaitWhole(Ground.PAIR);
+      Waits.until("server" + SERVER + " is in its pair", Waits.WHOLE, this::follows);
       long end = System.nanoTime();
       started.get();
       Health health = cluster.health(SERVER).orElseThrow();
@@ -140,6 +161,11 @@ final class Returns {
     } finally {
       script.shutdown();
     }
+  }
+
+  /** A view with both is in force when the one that came back follows in it. */
+  private boolean follows() throws InterruptedException {
+    return cluster.health(SERVER).map(Health::state).orElse("away").equals("follower");
   }
 
   private boolean answers() throws InterruptedException {

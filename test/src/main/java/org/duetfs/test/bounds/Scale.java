@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param pauses under load
  * @param returns of each kind of resync
  * @param window for which the load is watched, with a kill and without
+ * @param hang for which it is watched with a paused member
  * @param changed small files that changed while a member was away
  * @param mib of the large file that came meanwhile
  * @param renamed files of a renamed folder
@@ -19,6 +20,7 @@ public record Scale(
     int pauses,
     int returns,
     Duration window,
+    Duration hang,
     int changed,
     int mib,
     int renamed,
@@ -38,11 +40,12 @@ public record Scale(
 
   /** Returns the usual one, with another number of kills and of files. */
   public static Scale usual(int kills, int many) {
-    return new Scale(kills, 6, 5, Duration.ofSeconds(2), 2_000, 512, 10_000, many);
+    return new Scale(
+        kills, 6, 5, Duration.ofSeconds(2), Duration.ofSeconds(4), 2_000, 512, 10_000, many);
   }
 
   /** Returns one that only shows that everything can be measured. */
   public static Scale small() {
-    return new Scale(1, 1, 1, Duration.ofMillis(300), 20, 1, 20, 50);
+    return new Scale(1, 1, 1, Duration.ofMillis(300), Duration.ofMillis(300), 20, 1, 20, 50);
   }
 }
