@@ -8,6 +8,7 @@ import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.view.View;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ final class LogPipe {
 
   Index end() {
     return end;
+  }
+
+  /** Returns the last entry that may change what a path shows; what is applied when none may. */
+  Index endTouching(RemotePath path) {
+    return tail.lastTouching(path, applied).orElse(applied);
   }
 
   /** Returns the index of the last entry that this member has applied and seen applied. */

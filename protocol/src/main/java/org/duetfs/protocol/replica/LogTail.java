@@ -10,6 +10,7 @@ import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.path.RemotePath;
 
 /** The end of the log in memory: the entries not applied yet, or that the mirror may lack. */
 final class LogTail {
@@ -31,6 +32,19 @@ final class LogTail {
   boolean holds(Index index) {
     Entry there = entries.get(index.number());
     return there != null && there.index().equals(index);
+  }
+
+  /** Returns the last entry after an index that may change what a path shows. */
+  Optional<Index> lastTouching(RemotePath path, Index after) {
+    return entries.tailMap(after.number(), false).descendingMap().values().stream()
+        .filter(entry -> touches(entry.body(), path))
+        .map(Entry::index)
+        .findFirst();
+  }
+
+  private static boolean touches(Body body, RemotePath path) {
+    return !(body instanceof Body.Mutate mutate)
+        || TopNames.paths(mutate.operation()).stream().anyMatch(path::overlaps);
   }
 
   List<Entry> after(Index index) {

@@ -12,8 +12,10 @@ import org.duetfs.protocol.state.PreparedRow;
 
 /**
  * Reads at any member in sync. A follower's read waits until all entries that it held when the read
- * came are applied (CRAQ), so whichever member is asked, reads and writes of a path are
- * linearizable.
+ * came and that may touch its path are applied (CRAQ, which has objects for paths), so whichever
+ * member is asked, reads and writes of a path are linearizable. What the others will do changes
+ * nothing of what the read sees, and a leader that hangs may leave one of them open for as long as
+ * a takeover lasts.
  */
 final class Reads {
   /** How long a follower waits for the leader's next word before it asks. */
@@ -41,7 +43,7 @@ final class Reads {
       isolated(ticket);
       return;
     }
-    Index held = pipe.leads() ? pipe.applied() : pipe.end();
+    Index held = pipe.leads() ? pipe.applied() : pipe.endTouching(path);
     long until = context.now() + context.timing.waitForPath();
     Waiting read = new Waiting(ticket, path, listing, held, until);
     if (!tryRead(read)) {

@@ -484,6 +484,24 @@ class ReplicaTest {
   }
 
   @Test
+  void followersRead_waitsOnlyForEntriesThatMayTouchItsPath() {
+    ScriptedMember follower = follower();
+    follower.mirrorSays(new PeerMessage.Committed(new Index(2, 1)));
+    follower.mirrorAnswersPing();
+    Operation rename = new Operation.Rename(path("/a/b"), path("/c/d"), false);
+    Entry entry = new Entry(new Index(2, 2), 1, new Body.Mutate(new Mutation("1.1", 1), rename));
+    follower.mirrorSays(
+        new PeerMessage.Append(new Index(2, 1), List.of(entry), new Index(2, 1), Index.ZERO));
+
+    for (String waiting : List.of("/", "/a", "/a/b", "/a/b/x", "/c", "/c/d", "/c/d/x")) {
+      assertThat(follower.readsNow).as(waiting).doesNotContain(follower.read(waiting, false));
+    }
+    long beside = follower.read("/a/bb", false);
+    assertThat(follower.readsNow.contains(beside) || follower.refusedReads.containsKey(beside))
+        .isTrue();
+  }
+
+  @Test
   void follower_passesARequestOnOnceAndAnswersWithTheLeadersAnswer() {
     ScriptedMember follower = follower();
     follower.mirrorSays(new PeerMessage.Committed(new Index(2, 1)));
