@@ -12,8 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.duetfs.client.fake.FakeCluster;
-import org.duetfs.client.pair.Hedging;
-import org.duetfs.client.pair.Pace;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Conflict.Kind;
@@ -24,18 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Conflicts as a client lists and ends them, against fake servers on real sockets. */
 final class ConflictsTest {
-  private static final Pace PACE =
-      new Pace(
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(2),
-          Duration.ofMillis(200),
-          Duration.ofSeconds(5),
-          Duration.ofMillis(200),
-          Duration.ofMillis(300),
-          Duration.ofMillis(100));
-
-  private static final Hedging HEDGING = new Hedging(3, Duration.ofHours(1), Duration.ofHours(1));
-
   private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
   private FakeCluster cluster;
   private DuetFs fs;
@@ -45,8 +31,7 @@ final class ConflictsTest {
     cluster = new FakeCluster(2);
     fs =
         DuetFs.connect(
-            new ClientConfig(
-                cluster.addresses(), PACE, HEDGING, Duration.ofSeconds(1), Duration.ofMillis(500)),
+            cluster.config(Duration.ofSeconds(2), Duration.ofSeconds(5)),
             notice -> notices.add(notice.text()));
     fs.mkdir(path("/d"), false);
   }

@@ -19,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.duetfs.client.fake.FakeCluster;
 import org.duetfs.client.fake.FakeServer.Trouble;
-import org.duetfs.client.pair.Hedging;
-import org.duetfs.client.pair.Pace;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.path.RemotePath;
@@ -31,18 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The client as a whole against two pairs of fake servers on real sockets. */
 final class DuetFsTest {
-  private static final Pace PACE =
-      new Pace(
-          Duration.ofSeconds(1),
-          Duration.ofMillis(400),
-          Duration.ofMillis(200),
-          Duration.ofSeconds(3),
-          Duration.ofMillis(200),
-          Duration.ofMillis(300),
-          Duration.ofMillis(100));
-
-  /** Never in these tests, which look at who was asked; see the tests of pairs. */
-  private static final Hedging HEDGING = new Hedging(3, Duration.ofHours(1), Duration.ofHours(1));
+  private static final Duration FIRST_REPLY = Duration.ofMillis(400);
+  private static final Duration COMMAND = Duration.ofSeconds(3);
 
   @TempDir Path folder;
   private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
@@ -56,9 +44,7 @@ final class DuetFsTest {
   }
 
   private DuetFs connect() {
-    ClientConfig config =
-        new ClientConfig(
-            cluster.addresses(), PACE, HEDGING, Duration.ofSeconds(1), Duration.ofMillis(500));
+    ClientConfig config = cluster.config(FIRST_REPLY, COMMAND);
     return DuetFs.connect(config, notice -> notices.add(notice.text()));
   }
 
@@ -216,8 +202,7 @@ final class DuetFsTest {
       fs.append(path("/a"), bytes("2"));
       fs.stat(path("/a"));
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isLessThan(PACE.firstReply().multipliedBy(4));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(FIRST_REPLY.multipliedBy(4));
     assertThat(cluster.pair(1).text("/a")).isEqualTo("1222222");
   }
 
@@ -303,7 +288,7 @@ final class DuetFsTest {
     long start = System.nanoTime();
     assertFails(ErrorCode.ISOLATED, () -> fs.mkdir(path("/a/y"), false));
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(PACE.command(), PACE.command().multipliedBy(2));
+        .isBetween(COMMAND, COMMAND.multipliedBy(2));
   }
 
   @Test

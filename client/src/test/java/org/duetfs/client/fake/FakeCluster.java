@@ -1,12 +1,16 @@
 package org.duetfs.client.fake;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.duetfs.client.ClientConfig;
 import org.duetfs.client.HostPort;
+import org.duetfs.client.pair.Hedging;
+import org.duetfs.client.pair.Pace;
 
 /** Pairs of fake servers with one arbiter's claims. */
 public final class FakeCluster implements AutoCloseable {
@@ -41,6 +45,28 @@ public final class FakeCluster implements AutoCloseable {
   /** Returns where the servers are. */
   public List<HostPort> addresses() {
     return servers.stream().map(server -> new HostPort("127.0.0.1", server.port())).toList();
+  }
+
+  /**
+   * Returns the configuration of a client that asks nobody twice of its own accord, as these tests
+   * look at who was asked.
+   *
+   * @param firstReply how long an answer is waited for
+   * @param command how long a command may take
+   */
+  public ClientConfig config(Duration firstReply, Duration command) {
+    Pace pace =
+        new Pace(
+            Duration.ofSeconds(1),
+            firstReply,
+            Duration.ofMillis(200),
+            command,
+            Duration.ofMillis(200),
+            Duration.ofMillis(300),
+            Duration.ofMillis(100));
+    Hedging never = new Hedging(3, Duration.ofHours(1), Duration.ofHours(1));
+    return new ClientConfig(
+        addresses(), pace, never, Duration.ofSeconds(1), Duration.ofMillis(500));
   }
 
   /** Claims a name for a pair, as a making under way does. */

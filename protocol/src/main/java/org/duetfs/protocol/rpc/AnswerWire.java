@@ -44,9 +44,6 @@ public final class AnswerWire {
       out.put("node", NodeText.format(a.node()));
     } else if (answer instanceof ClientAnswer.Nodes a) {
       out.put("nodes", NodeText.formatAll(a.nodes()));
-    } else if (answer instanceof ClientAnswer.Content a) {
-      out.put("file", NodeText.format(a.node()));
-      a.bytes().ifPresent(bytes -> out.put("data", bytes));
     } else if (answer instanceof ClientAnswer.Claims a) {
       out.put("newest", a.newest());
       out.put("claims", claims(a.pairs()));
@@ -123,9 +120,6 @@ public final class AnswerWire {
       return new ClientAnswer.Node(NodeText.parse(in.text("node")));
     } else if (call instanceof ClientCall.ListDirectory) {
       return new ClientAnswer.Nodes(NodeText.parseAll(in.text("nodes")));
-    } else if (call instanceof ClientCall.Read) {
-      return new ClientAnswer.Content(
-          NodeText.parse(in.text("file")), in.find("data", byte[].class));
     } else if (call instanceof ClientCall.ListClaims) {
       return new ClientAnswer.Claims(in.get("newest", Integer.class), claims(in.text("claims")));
     } else if (call instanceof ClientCall.GetHistory) {

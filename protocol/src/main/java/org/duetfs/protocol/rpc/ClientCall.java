@@ -30,7 +30,7 @@ public sealed interface ClientCall {
    */
   record ListDirectory(RemotePath path) implements ClientCall {}
 
-  /** {@code tree.read(caller, path)}; answered by {@link ClientAnswer.Content}. */
+  /** {@code GET /file/PATH}, see {@link ReadWire}; answered by {@link ClientAnswer.Content}. */
   record Read(RemotePath path) implements ClientCall {}
 
   /**

@@ -22,7 +22,6 @@ public final class ClientWire {
   private static final String REPORT = "view.report";
   private static final String STAT = "tree.stat";
   private static final String LIST = "tree.list";
-  private static final String READ = "tree.read";
   private static final String CLAIMS = "claims.list";
   private static final String HISTORY = "view.history";
   private static final String CONFLICTS = "conflicts.list";
@@ -32,14 +31,16 @@ public final class ClientWire {
   /** The names of the methods. */
   public static final Set<String> METHODS =
       Set.of(
-          OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, READ, CLAIMS, STATUS, HISTORY,
-          CONFLICTS, DROP);
+          OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, CLAIMS, STATUS, HISTORY, CONFLICTS,
+          DROP);
 
   private ClientWire() {}
 
-  /** Returns the XML-RPC call that says it. */
+  /** Returns the XML-RPC call that says it; of all but {@link ClientCall.Read}. */
   public static RpcCall call(Caller caller, ClientCall call) {
-    if (call instanceof ClientCall.InSession c) {
+    if (call instanceof ClientCall.Read) {
+      throw new IllegalArgumentException("a read is no XML-RPC call, see ReadWire");
+    } else if (call instanceof ClientCall.InSession c) {
       return inSession(caller, c.request());
     } else if (call instanceof ClientCall.Report c) {
       return rpc(REPORT, caller, c.server());
@@ -47,8 +48,6 @@ public final class ClientWire {
       return rpc(STAT, caller, c.path().toString());
     } else if (call instanceof ClientCall.ListDirectory c) {
       return rpc(LIST, caller, c.path().toString());
-    } else if (call instanceof ClientCall.Read c) {
-      return rpc(READ, caller, c.path().toString());
     } else if (call instanceof ClientCall.ListClaims) {
       return rpc(CLAIMS, caller);
     } else if (call instanceof ClientCall.GetHistory c) {
@@ -119,7 +118,6 @@ public final class ClientWire {
       case REPORT -> new ClientCall.Report(parameter(call, 1, Integer.class));
       case STAT -> new ClientCall.Stat(path(call));
       case LIST -> new ClientCall.ListDirectory(path(call));
-      case READ -> new ClientCall.Read(path(call));
       case CLAIMS -> new ClientCall.ListClaims();
       case HISTORY -> new ClientCall.GetHistory(parameter(call, 1, Integer.class));
       case CONFLICTS -> new ClientCall.ListConflicts();

@@ -11,9 +11,9 @@ import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
 
 /**
- * How our own client reads a file: {@code GET /file/PATH}, whose answer's head says what the struct
- * of {@code tree.read} says, and whose body is a small file's bytes, none of a larger one's.
- * Neither side reads or writes XML or base64, which is most of what a small read costs.
+ * How our own client reads a file: {@code GET /file/PATH}, whose answer's head says what another
+ * answer's struct would, and whose body is a small file's bytes, none of a larger one's. Neither
+ * side reads or writes XML or base64, which is most of what a small read costs.
  *
  * <p>The client says what it knows by {@link HttpNames#CLUSTER} and {@link #VIEW}. A refusal is a
  * status of 400 or more with {@link Transfers#ERROR}, as any on these paths, and with {@link

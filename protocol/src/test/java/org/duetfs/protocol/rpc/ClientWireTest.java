@@ -65,7 +65,6 @@ final class ClientWireTest {
             new ClientCall.Report(4),
             new ClientCall.Stat(PATH),
             new ClientCall.ListDirectory(RemotePath.ROOT),
-            new ClientCall.Read(PATH),
             new ClientCall.ListClaims(),
             new ClientCall.GetHistory(2),
             new ClientCall.ListConflicts(),
@@ -127,7 +126,6 @@ final class ClientWireTest {
             List.of(
                 new ClientCall.ListDirectory(PATH), new ClientAnswer.Nodes(List.of(NODE, NODE))),
             List.of(new ClientCall.ListDirectory(PATH), new ClientAnswer.Nodes(List.of())),
-            List.of(new ClientCall.Read(PATH), new ClientAnswer.Content(NODE, Optional.empty())),
             List.of(
                 new ClientCall.ListClaims(),
                 new ClientAnswer.Claims(2, Map.of("a b", 1, "\uD83D\uDE00", 2))),
@@ -207,19 +205,9 @@ final class ClientWireTest {
   }
 
   @Test
-  void content_comesBackTheSame() throws IOException {
-    ClientCall call = new ClientCall.Read(PATH);
-    byte[] bytes = {0, 1, 13, 10, -1};
-
-    AnswerWire.Heard heard =
-        pass(
-            call,
-            AnswerWire.format(
-                CALLER, STANDING, new ClientAnswer.Content(NODE, Optional.of(bytes))));
-
-    assertThat(heard.answer())
-        .isInstanceOfSatisfying(
-            ClientAnswer.Content.class, c -> assertThat(c.bytes().orElseThrow()).isEqualTo(bytes));
+  void read_isNoXmlRpcCall() {
+    assertThatThrownBy(() -> ClientWire.call(CALLER, new ClientCall.Read(PATH)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

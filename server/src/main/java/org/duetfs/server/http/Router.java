@@ -104,7 +104,8 @@ final class Router extends Handler.Wrapper {
           callback,
           new DuetException(
               ErrorCode.NOT_FOUND,
-              "no such service; here are /RPC2, /data/PATH, /conflicts/ID, /stage/ID, /peer and /health"));
+              "no such service; here are /RPC2, /file/PATH, /data/PATH, /conflicts/ID, /stage/ID, /peer and"
+                  + " /health"));
       return true;
     }
   }

@@ -32,7 +32,6 @@ final class ClientMethods {
           Map.entry("view.report", "(caller, server): that server could not be reached"),
           Map.entry("tree.stat", "(caller, path): what stands at the path"),
           Map.entry("tree.list", "(caller, path): a directory's entries"),
-          Map.entry("tree.read", "(caller, path): a small file with its bytes"),
           Map.entry("view.history", "(caller, pair): a pair's last views, and when and why"),
           Map.entry("claims.list", "(caller): which pair holds which top-level name"),
           Map.entry("conflicts.list", "(caller): what this server alone held before a force"),

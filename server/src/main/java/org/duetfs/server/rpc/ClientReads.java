@@ -9,7 +9,7 @@ import org.duetfs.server.stats.ServedListener;
 
 /** Answers our own client's reads that come without XML-RPC around them. Thread safe. */
 public final class ClientReads implements ReadExchange {
-  private static final String OPERATION = "tree.read";
+  private static final String OPERATION = "read";
 
   private final ClientMethods clients;
   private final ServedListener counter;

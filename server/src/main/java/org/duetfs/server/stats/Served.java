@@ -4,7 +4,7 @@ package org.duetfs.server.stats;
  * One request that was answered.
  *
  * @param caller address and port, and the session if there is one
- * @param operation such as {@code mkdir} or {@code tree.read}
+ * @param operation such as {@code mkdir} or {@code tree.stat}
  * @param path what it was about; empty when it was about no path
  * @param bytes of content that it brought or took
  * @param outcome {@code ok}, or the code of the error

@@ -201,8 +201,7 @@ class RpcServerTest {
                 new DuetException(ErrorCode.NOT_FOUND, "/none: there is nothing")));
     assertThat(fixture.served)
         .extracting(Served::operation, Served::path, Served::outcome)
-        .contains(
-            tuple("tree.read", "/a b/\u00e9", "ok"), tuple("tree.read", "/none", "NOT_FOUND"));
+        .contains(tuple("read", "/a b/\u00e9", "ok"), tuple("read", "/none", "NOT_FOUND"));
   }
 
   @Test

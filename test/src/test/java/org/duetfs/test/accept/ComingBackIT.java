@@ -12,6 +12,7 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.test.cluster.Cluster;
+import org.duetfs.test.cluster.Health;
 import org.duetfs.test.cluster.PlainTree;
 import org.duetfs.test.cluster.ShowLogs;
 import org.duetfs.test.cluster.Waits;
@@ -178,6 +179,11 @@ class ComingBackIT {
         cluster.start(3 - first);
         cluster.awaitWhole(1);
         isEqualAndHas(cluster, Map.of("/d/f", "kept"));
+        for (int server = 1; server <= 2; server++) {
+          Health health = cluster.server(server).health().orElseThrow();
+          assertThat(health.text("broughtFiles")).as("files brought").isEqualTo("0");
+          assertThat(health.text("broughtBytes")).as("bytes brought").isEqualTo("0");
+        }
       }
     }
   }
