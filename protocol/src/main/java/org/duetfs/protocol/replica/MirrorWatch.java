@@ -19,6 +19,7 @@ final class MirrorWatch {
   private long lastGrant;
 
   private @Nullable View view;
+  private long lastPing;
   private long lastAnswer;
   private long leaseUntil;
   private boolean spoke;
@@ -68,9 +69,18 @@ final class MirrorWatch {
     context.timers.after(
         context.timing.ping(),
         () -> {
-          ping();
+          if (!pingedLately()) {
+            ping();
+          }
           pingLater();
         });
+  }
+
+  /**
+   * Tells whether a ping that answered one of the mirror's makes this member's next superfluous.
+   */
+  private boolean pingedLately() {
+    return context.now() - lastPing < context.timing.ping() / 2;
   }
 
   /** Sends a ping now, for instance because a client could not reach the mirror. */
@@ -78,7 +88,8 @@ final class MirrorWatch {
     if (view == null || view.alone()) {
       return;
     }
-    context.mail.send(new PeerMessage.Ping(context.now()));
+    lastPing = context.now();
+    context.mail.send(new PeerMessage.Ping(lastPing));
     noteLease();
     judge();
   }
@@ -101,6 +112,11 @@ final class MirrorWatch {
       lastGrant = context.now();
     }
     context.mail.send(new PeerMessage.Pong(ping.sentNanos(), leaving));
+    // Both leases then begin at one moment. Were they a ping apart, and the mirror hung, this
+    // member's own would be over that much before the mirror's is, and nobody could serve a read.
+    if (!pingedLately()) {
+      ping();
+    }
   }
 
   void onPong(PeerMessage.Pong pong) {

@@ -1,30 +1,34 @@
 package org.duetfs.protocol.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Writes values one after the other into bytes that {@link WireReader} reads. Not thread safe. */
 public final class WireWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+  // Not a ByteArrayOutputStream, which takes a lock for every single byte.
+  private byte[] written = new byte[256];
+  private int length;
 
   /** Writes a number in seven-bit groups, small ones in one byte. */
   public WireWriter number(long value) {
+    makeRoom(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F | 0x80));
+      written[length++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    out.write((int) rest);
+    written[length++] = (byte) rest;
     return this;
   }
 
   /** Writes four bytes. */
   public WireWriter int32(int value) {
+    makeRoom(4);
     for (int shift = 24; shift >= 0; shift -= 8) {
-      out.write(value >>> shift);
+      written[length++] = (byte) (value >>> shift);
     }
     return this;
   }
@@ -42,7 +46,9 @@ public final class WireWriter {
   /** Writes bytes with their number before them. */
   public WireWriter bytes(byte[] value) {
     number(value.length);
-    out.write(value, 0, value.length);
+    makeRoom(value.length);
+    System.arraycopy(value, 0, written, length, value.length);
+    length += value.length;
     return this;
   }
 
@@ -62,6 +68,12 @@ public final class WireWriter {
 
   /** Returns what was written so far. */
   public byte[] toBytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(written, length);
+  }
+
+  private void makeRoom(int more) {
+    if (more > written.length - length) {
+      written = Arrays.copyOf(written, Math.max(2 * written.length, length + more));
+    }
   }
 }

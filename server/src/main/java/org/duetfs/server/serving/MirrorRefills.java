@@ -39,7 +39,6 @@ public final class MirrorRefills implements Refills, AutoCloseable {
 
   private volatile String lastFailure = "";
   private volatile long filesBefore;
-  private volatile long filesOfRound;
 
   /** Where this member's rows and contents come from. */
   public interface Mirror {
@@ -60,19 +59,18 @@ public final class MirrorRefills implements Refills, AutoCloseable {
   /**
    * How far filling up has come.
    *
-   * @param filesDone of this round
-   * @param filesOfRound whose contents this round brings
+   * @param filesOfRound whose contents came in the round under way
    * @param all that was brought since the process began
    */
-  public record Progress(long filesDone, long filesOfRound, FillCounts all) {
+  public record Progress(long filesOfRound, FillCounts all) {
     /** Nothing was ever brought. */
-    public static final Progress NONE = new Progress(0, 0, FillCounts.NONE);
+    public static final Progress NONE = new Progress(0, FillCounts.NONE);
   }
 
   /** Returns how far filling up has come. */
   public Progress progress() {
     FillCounts counts = filler.counts();
-    return new Progress(counts.files() - filesBefore, filesOfRound, counts);
+    return new Progress(counts.files() - filesBefore, counts);
   }
 
   @Override
@@ -82,7 +80,6 @@ public final class MirrorRefills implements Refills, AutoCloseable {
         () -> {
           Snapshot snapshot = mirror.snapshot(of.id(), after);
           filesBefore = filler.counts().files();
-          filesOfRound = filler.missing(snapshot.rows());
           return snapshot;
         },
         then);

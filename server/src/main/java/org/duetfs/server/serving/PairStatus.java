@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.replica.Progress;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientAnswer.Status;
 import org.duetfs.protocol.rpc.PairView;
@@ -84,10 +85,16 @@ public final class PairStatus implements HealthSource {
   private Status.Repair repair() {
     List<RemotePath> damaged = store.damaged();
     return new Status.Repair(
-        driver.standing().resync().map(at -> new Status.Resync(at.done(), at.total())),
+        driver.standing().resync().map(this::progress),
         damaged.size(),
         damaged.subList(0, Math.min(MOST_DAMAGED, damaged.size())),
         store.conflicts().count());
+  }
+
+  /** The protocol counts whole parts of a round, and one may hold many large files. */
+  private Status.Resync progress(Progress parts) {
+    long done = Math.max(parts.done(), refilled.get().filesOfRound());
+    return new Status.Resync(Math.min(done, parts.total()), parts.total());
   }
 
   private boolean walk(RemotePath directory, int most, List<Status.Entry> found) {

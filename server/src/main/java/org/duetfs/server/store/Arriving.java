@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.op.Payload;
@@ -29,11 +30,14 @@ final class Arriving implements ContentSource.Receiver {
   private final Set<Wanted> came = new HashSet<>();
 
   private final Syncing syncing;
+  private final Consumer<Wanted> arrival;
 
-  Arriving(MemberFiles files, Names names, Syncing syncing) {
+  /** Tells of each content that has come whole, when it has. */
+  Arriving(MemberFiles files, Names names, Syncing syncing, Consumer<Wanted> arrival) {
     this.files = files;
     this.names = names;
     this.syncing = syncing;
+    this.arrival = arrival;
   }
 
   @Override
@@ -57,10 +61,6 @@ final class Arriving implements ContentSource.Receiver {
 
   boolean any() {
     return !came.isEmpty();
-  }
-
-  boolean came(Wanted wanted) {
-    return came.contains(wanted);
   }
 
   boolean unreadable(NodeId node) {
@@ -136,6 +136,7 @@ final class Arriving implements ContentSource.Receiver {
         files.sync(Staging.spot(staged.payload()));
       }
       came.add(wanted);
+      arrival.accept(wanted);
     }
   }
 }

@@ -50,8 +50,11 @@ final class Bringing {
     counts = counts.plusRows(rows);
   }
 
-  long missing(Rows rows) {
-    return rows.nodes().stream().filter(this::lacks).count();
+  /** Counts each file as it comes, as a part may hold many large ones. */
+  private void count(Wanted wanted) {
+    if (wanted instanceof Wanted.OfNode) {
+      counts = counts.plusFile(wanted.size());
+    }
   }
 
   private boolean lacks(TreeRow row) {
@@ -61,7 +64,7 @@ final class Bringing {
 
   /** Brings contents; see {@link Filler#bring}. */
   Brought bring(Rows rows, ContentSource source) throws IOException {
-    Arriving arriving = new Arriving(files, names, syncing);
+    Arriving arriving = new Arriving(files, names, syncing, this::count);
     try {
       List<Wanted> wanted = new ArrayList<>();
       for (TreeRow row : rows.nodes()) {
@@ -74,7 +77,6 @@ final class Bringing {
       if (arriving.any()) {
         sync.run();
       }
-      wanted.forEach(w -> counts = arriving.came(w) ? counts.plusFile(w.size()) : counts);
       return brought(rows, prepared, arriving);
     } catch (IOException | RuntimeException e) {
       syncing.giveUp();

@@ -8,7 +8,6 @@ import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.PreparedRow;
 import org.duetfs.protocol.state.RowIds;
-import org.duetfs.protocol.state.Rows;
 import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.view.View;
 
@@ -38,11 +37,6 @@ public final class Filler {
   /** Returns what was brought so far. */
   public FillCounts counts() {
     return bringing.counts();
-  }
-
-  /** Counts the files among rows whose contents this disk lacks. */
-  public long missing(Rows rows) {
-    return bringing.missing(rows);
   }
 
   /** Rows whose contents are here. */

@@ -53,7 +53,7 @@ public final class Mender {
         mended++;
       }
     }
-    Arriving arriving = new Arriving(files, names, new Syncing());
+    Arriving arriving = new Arriving(files, names, new Syncing(), came -> {});
     try {
       source.fetch(wanted, arriving);
       for (TreeRow row : damaged) {
