@@ -25,7 +25,7 @@ usage: run-servers.sh [start|stop|restart|kill|pause|resume|status|logs|wipe] [N
   pause    SIGSTOP: the process stands still, as a machine that hangs
   resume   SIGCONT
   status   show what runs
-  logs     show their logs (-f: go on showing)
+  logs     show their logs (-f: lines as they come, each behind its server's name, until Ctrl-C)
   wipe     empty the disks of servers N..., or of all and the arbiter's folder too; they must be down
 
   --home DIR   the cluster's folder (var)
@@ -353,7 +353,56 @@ logs() {
     return 1
   fi
   [ -n "${files[0]}" ] || unset 'files[0]'
-  if $follow; then tail -n 20 -F "${files[@]}"; else tail -n 40 "${files[@]}"; fi
+  if $follow; then follow_logs; else tail -n 40 "${files[@]}"; fi
+}
+
+# Shows the servers' lines as they come, each behind its server's name. A log that is not there yet
+# is waited for. Ends when it is told to, or when nobody reads any more.
+follow_logs() {
+  local n pid
+  tails=
+  trap 'end_tails' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  for n in $chosen; do
+    # Not a pipeline: of that one only the last part could be ended by its pid. Without the tail the
+    # other end has nothing to read, and goes too.
+    tail -n 10 -F "$home/server$n/log/server.log" 2>/dev/null > >(mark_lines "$n") &
+    tails="$tails $!"
+  done
+  while sleep 1; do
+    for pid in $tails; do
+      kill -0 "$pid" 2>/dev/null || return 0
+    done
+  done
+}
+
+end_tails() {
+  trap - EXIT
+  trap '' INT TERM HUP
+  [ -z "$tails" ] || kill $tails 2>/dev/null
+  wait
+}
+
+# Passes lines on, each at once and whole, with server N's name before it; on a terminal in its
+# colour, and with nothing in them that could move the cursor.
+mark_lines() {
+  local escape tab on= off= unbuffered=-u
+  escape=$(printf '\033')
+  tab=$(printf '\t')
+  sed -u p </dev/null >/dev/null 2>&1 || unbuffered=-l # macOS
+  if [ -t 1 ]; then
+    case ${TERM:-dumb}${NO_COLOR:+ no} in
+      dumb | *' no') ;;
+      *)
+        on="$escape[$(echo '36 33 35 32' | cut -d ' ' -f $((($1 - 1) % 4 + 1)))m"
+        off="$escape[0m"
+        ;;
+    esac
+    exec sed $unbuffered -e "s/$tab/    /g" -e 's/[[:cntrl:]]/?/g' -e "s/.*/${on}server$1 | &$off/"
+  else
+    exec sed $unbuffered -e "s/^/server$1 | /"
+  fi
 }
 
 wipe() {

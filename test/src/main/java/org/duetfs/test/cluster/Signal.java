@@ -6,6 +6,7 @@ import java.util.List;
 
 /** What a process can be told. */
 enum Signal {
+  INT,
   TERM,
   KILL,
   STOP,

@@ -40,7 +40,7 @@ class PythonIT {
     }
   }
 
-  private static boolean pythonIsHere() {
+  static boolean pythonIsHere() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(dir -> Files.isExecutable(Path.of(dir, "python3")));
   }
