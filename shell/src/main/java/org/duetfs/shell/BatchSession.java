@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.duetfs.shell.batch.Batch;
 import org.duetfs.shell.batch.BatchNotices;
-import org.duetfs.shell.command.CommandTree;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
-import org.duetfs.shell.command.Interpreter;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.line.ScriptReader;
+import org.duetfs.shell.run.CommandTree;
+import org.duetfs.shell.run.Interpreter;
 import org.duetfs.shell.text.Paint;
 
 /** Puts together a shell that runs a script or one command. */
@@ -48,20 +49,21 @@ final class BatchSession {
   int run(Work work) {
     PrintWriter out = streams.outWriter();
     PrintWriter err = streams.errWriter();
-    Failures failures = new Failures(err, options.verbose, options.startHint());
-    BatchNotices notices = new BatchNotices(err);
-    try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices))) {
+    Voice voice = new Voice(err, options.form());
+    Failures failures = new Failures(voice, options.verbose, options.startHint());
+    BatchNotices notices = new BatchNotices(voice);
+    try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
       // After Ctrl-C too the servers hear that the sessions have ended.
       Thread atExit = new Thread(cluster::close, "close");
       Runtime.getRuntime().addShutdownHook(atExit);
       Input input =
           work instanceof Work.StandardInput ? Input.TAKEN : new Input(Optional.of(streams.in()));
       ShellContext shell =
-          new ShellContext(cluster, ShellContext.Mode.BATCH, output(out, err), input, List::of);
-      CommandTree tree = new CommandTree(shell, failures);
+          new ShellContext(
+              cluster, ShellContext.Mode.BATCH, output(out, err), input, failures, List::of);
+      CommandTree tree = new CommandTree(shell);
       Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
-      Interpreter interpreter =
-          new Interpreter(tree, shell, failures, options.stopAtFailure, check);
+      Interpreter interpreter = new Interpreter(tree, shell, options.stopAtFailure, check);
       return run(work, new Batch(interpreter, failures));
     } catch (IOException e) {
       return failures.report("run-shell.sh", e);

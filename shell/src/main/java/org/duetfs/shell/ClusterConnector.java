@@ -1,7 +1,6 @@
 package org.duetfs.shell;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,12 @@ import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.shell.command.Voice;
 
 /** Reaches the cluster that the options name, and starts it first where it is local and silent. */
 final class ClusterConnector implements Connector {
   private final Optional<Path> usualConf;
   private final Optional<Path> serversScript;
-  private final PrintWriter err;
 
   /**
    * Makes one.
@@ -24,19 +23,18 @@ final class ClusterConnector implements Connector {
    * @param usualConf the configuration where none is named
    * @param serversScript what starts local servers; absent where nothing can
    */
-  ClusterConnector(Optional<Path> usualConf, Optional<Path> serversScript, PrintWriter err) {
+  ClusterConnector(Optional<Path> usualConf, Optional<Path> serversScript) {
     this.usualConf = usualConf;
     this.serversScript = serversScript;
-    this.err = err;
   }
 
   @Override
-  public DuetFs connect(ShellOptions options, Notices notices) {
+  public DuetFs connect(ShellOptions options, Notices notices, Voice voice) {
     ClientConfig config = ClientConfig.load(options.conf.or(() -> usualConf), options.port);
     if (serversScript.isPresent() && !options.noStart) {
       List<String> start = startCommand(serversScript.get(), options);
       try {
-        new LocalServers(start, err).startWhereNoneAnswers(config.servers());
+        new LocalServers(start, voice).startWhereNoneAnswers(config.servers());
       } catch (IOException e) {
         throw new DuetException(
             ErrorCode.NO_MEMBER, "the local servers cannot be started: " + e.getMessage(), e);

@@ -1,11 +1,13 @@
 package org.duetfs.shell;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import org.duetfs.protocol.error.DuetException;
-import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Failures;
-import org.duetfs.shell.text.SafeText;
+import org.duetfs.shell.command.Form;
+import org.duetfs.shell.command.StartHint;
+import org.duetfs.shell.command.Voice;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 /** Reads the shell's own options and starts what they ask for. */
 final class Launcher {
   private static final String USAGE =
-      "usage: run-shell.sh [OPTION...] [COMMAND [WORD...] | -c COMMANDS | SCRIPT]; see --help";
+      "run-shell.sh [OPTION...] [COMMAND [WORD...] | -c COMMANDS | SCRIPT]; see --help";
 
   private final Streams streams;
   private final Tty tty;
@@ -39,10 +41,10 @@ final class Launcher {
     try {
       line.parseArgs(args);
     } catch (ParameterException e) {
-      err.println(
-          SafeText.line("run-shell.sh: %s (%s)".formatted(e.getMessage(), ErrorCode.BAD_COMMAND)));
-      err.println(USAGE);
-      return ErrorCode.BAD_COMMAND.exit();
+      // The options made no sense, so nobody has told yet in which form to say so.
+      Voice voice = new Voice(err, new Form(List.of(args).contains("--json"), false));
+      return new Failures(voice, false, StartHint.USUAL)
+          .misused("run-shell.sh", String.valueOf(e.getMessage()), USAGE);
     }
     if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
       PrintWriter out = streams.outWriter();
@@ -57,7 +59,8 @@ final class Launcher {
     try {
       return start(Work.of(options, tty), options);
     } catch (DuetException e) {
-      return new Failures(err, options.verbose, options.startHint()).report("run-shell.sh", e);
+      Voice voice = new Voice(err, options.form());
+      return new Failures(voice, options.verbose, options.startHint()).report("run-shell.sh", e);
     }
   }
 

@@ -3,7 +3,6 @@ package org.duetfs.shell;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +10,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.duetfs.client.HostPort;
+import org.duetfs.shell.command.Form;
+import org.duetfs.shell.command.Voice;
 
 /** Starts this machine's servers where a cluster is local and none of it answers. */
 final class LocalServers {
@@ -21,12 +22,12 @@ final class LocalServers {
       List.of("sh", "-c", "exec \"$@\" >&2", "sh");
 
   private final List<String> startCommand;
-  private final PrintWriter err;
+  private final Voice voice;
 
-  /** Starts them with this command; says so on {@code err}. */
-  LocalServers(List<String> startCommand, PrintWriter err) {
+  /** Starts them with this command; says so by {@code voice}. */
+  LocalServers(List<String> startCommand, Voice voice) {
     this.startCommand = List.copyOf(startCommand);
-    this.err = err;
+    this.voice = voice;
   }
 
   /** Starts the servers unless one answers or one lives elsewhere. */
@@ -35,22 +36,21 @@ final class LocalServers {
         || servers.stream().anyMatch(LocalServers::answers)) {
       return;
     }
-    err.println(
+    voice.notice(
         "No server answers; starting the local ones with " + String.join(" ", startCommand));
-    err.flush();
     List<String> command = new ArrayList<>(TO_STANDARD_ERROR);
     command.addAll(startCommand);
     // Standard input may be the script; it is not for the servers.
-    Process process =
-        new ProcessBuilder(command)
-            .inheritIO()
-            .redirectInput(Redirect.from(new File("/dev/null")))
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).inheritIO().redirectInput(Redirect.from(new File("/dev/null")));
+    if (!voice.form().equals(Form.TEXT)) {
+      builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
+    }
+    Process process = builder.start();
     try {
       int code = process.waitFor();
       if (code != 0) {
-        err.println("Starting the servers ended with code " + code);
-        err.flush();
+        voice.notice("Starting the servers ended with code " + code);
       }
     } catch (InterruptedException e) {
       process.destroy();

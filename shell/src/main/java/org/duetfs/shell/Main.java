@@ -14,8 +14,7 @@ public final class Main {
     Connector connector =
         new ClusterConnector(
             property("duetfs.conf").filter(Files::exists),
-            property("duetfs.servers").filter(Files::isExecutable),
-            streams.errWriter());
+            property("duetfs.servers").filter(Files::isExecutable));
     System.exit(new Launcher(streams, Tty.system(), System.getenv(), connector).launch(args));
   }
 

@@ -8,6 +8,7 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.prompt.HistoryFile;
 import org.duetfs.shell.prompt.Prompt;
 import org.duetfs.shell.prompt.PromptNotices;
@@ -34,10 +35,11 @@ final class PromptSession {
   /** Runs it and returns the exit code. */
   int run() {
     PrintWriter err = streams.errWriter();
-    Failures failures = new Failures(err, options.verbose, options.startHint());
+    Voice voice = new Voice(err, options.form());
+    Failures failures = new Failures(voice, options.verbose, options.startHint());
     PromptNotices notices = new PromptNotices();
     try (Terminal terminal = Terminals.open(environment.getOrDefault("TERM", Terminal.TYPE_DUMB));
-        LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices))) {
+        LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close"));
       DefaultHistory history = new DefaultHistory();
       ShellContext shell =
@@ -46,10 +48,11 @@ final class PromptSession {
               ShellContext.Mode.PROMPT,
               output(terminal, err),
               Input.TAKEN,
+              failures,
               () -> Prompt.lines(history));
       Path userHome = Path.of(System.getProperty("user.home", "."));
       Path file = HistoryFile.locate(options.home, environment, userHome);
-      try (Prompt prompt = new Prompt(terminal, shell, failures, history, file)) {
+      try (Prompt prompt = new Prompt(terminal, shell, history, file)) {
         return prompt.run(notices);
       }
     } catch (IOException e) {

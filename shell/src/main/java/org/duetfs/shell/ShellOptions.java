@@ -3,6 +3,7 @@ package org.duetfs.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.StartHint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,12 @@ final class ShellOptions {
       description = "Where local servers keep their data, and the prompt its history.")
   Optional<Path> home = Optional.empty();
 
+  @Option(names = "--json", description = "Answer in JSON, one object a line; errors too.")
+  boolean json;
+
+  @Option(names = "--quiet", description = "No notices and no hints; errors only.")
+  boolean quiet;
+
   @Option(names = "--no-color", description = "Show no colours.")
   boolean noColor;
 
@@ -66,6 +73,11 @@ final class ShellOptions {
 
   @Parameters(arity = "0..*", paramLabel = "COMMAND|SCRIPT", hidden = true)
   List<String> words = List.of();
+
+  /** Returns the form in which the shell speaks. */
+  Form form() {
+    return new Form(json, quiet);
+  }
 
   /** Returns what a person types to start servers of the cluster that is meant. */
   StartHint startHint() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
-import org.duetfs.shell.command.CommandTree;
+import org.duetfs.shell.run.CommandTree;
 
 /** What a shell is to do, from how it was started. */
 sealed interface Work {

@@ -302,7 +302,7 @@ public final class FakeDuetFs implements DuetFs {
         new PastView(
             pair,
             3,
-            0,
+            NOON,
             "[U_]",
             1,
             List.of(2),
@@ -536,7 +536,7 @@ public final class FakeDuetFs implements DuetFs {
               n,
               address(n),
               state,
-              "",
+              state == ServerState.STALE ? "it asks its mirror" : "",
               up ? files : 0,
               1,
               up ? bytes : 0,

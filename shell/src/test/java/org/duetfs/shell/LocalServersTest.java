@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.duetfs.client.HostPort;
+import org.duetfs.shell.command.Form;
+import org.duetfs.shell.command.Voice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +30,17 @@ class LocalServersTest {
     }
   }
 
+  private Voice voice() {
+    return new Voice(new PrintWriter(err), Form.TEXT);
+  }
+
   private static ServerSocket listening() throws IOException {
     return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   private void start(List<HostPort> servers) throws IOException {
     List<String> command = List.of("touch", started.toString());
-    new LocalServers(command, new PrintWriter(err)).startWhereNoneAnswers(servers);
+    new LocalServers(command, voice()).startWhereNoneAnswers(servers);
   }
 
   @Test
@@ -61,7 +67,7 @@ class LocalServersTest {
 
   @Test
   void startFails_saysSo() throws IOException {
-    new LocalServers(List.of("false"), new PrintWriter(err)).startWhereNoneAnswers(List.of(silent));
+    new LocalServers(List.of("false"), voice()).startWhereNoneAnswers(List.of(silent));
     assertThat(err.toString()).contains("ended with code 1");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
+import org.duetfs.shell.command.Voice;
 
 /** Runs the shell within a test as a process would run, and keeps what it printed. */
 final class Shell {
@@ -54,7 +55,7 @@ final class Shell {
     return code;
   }
 
-  private DuetFs connect(ShellOptions options, Notices notices) {
+  private DuetFs connect(ShellOptions options, Notices notices, Voice voice) {
     connected = true;
     return fs;
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.duetfs.client.DuetFs;
 import org.duetfs.protocol.path.RemotePath;
 
@@ -76,25 +75,20 @@ public final class Bench implements AutoCloseable {
   /**
    * Measures all that the plan asks for.
    *
-   * @param line takes the lines of the tables, as they come
+   * @param results takes each result as it comes
    * @throws IOException when a local file fails; InterruptedIOException when interrupted
    */
-  public void run(Plan plan, Consumer<String> line) throws IOException {
+  public void run(Plan plan, Results results) throws IOException {
     int most = plan.clients().stream().mapToInt(n -> n).max().orElse(1);
     warmUp(plan.warmUp(), Math.min(2, most));
-    line.accept(Lines.callsHead());
     for (int count : plan.clients()) {
       for (Measured measured : calls(count, plan.count())) {
-        line.accept(Lines.of(measured));
+        results.measured(measured);
       }
-    }
-    if (!plan.sizes().isEmpty()) {
-      line.accept("");
-      line.accept(Lines.freightHead());
     }
     for (int size : plan.sizes()) {
       for (Carried carried : freight().carry(size)) {
-        line.accept(Lines.of(carried));
+        results.carried(carried);
       }
     }
   }

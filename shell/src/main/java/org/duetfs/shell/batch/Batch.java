@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.duetfs.shell.command.BrokenOutputException;
 import org.duetfs.shell.command.Failures;
-import org.duetfs.shell.command.Interpreter;
 import org.duetfs.shell.line.ScriptReader;
 import org.duetfs.shell.line.Statement;
+import org.duetfs.shell.run.Interpreter;
 
 /** Runs a script, or one command, to its end. */
 public final class Batch {

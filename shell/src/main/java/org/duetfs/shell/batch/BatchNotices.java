@@ -1,27 +1,27 @@
 package org.duetfs.shell.batch;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
 import org.duetfs.client.HealthSummary;
 import org.duetfs.client.HealthSummary.PairHealth;
 import org.duetfs.client.Notice;
 import org.duetfs.client.Notices;
+import org.duetfs.shell.command.Voice;
 
 /**
  * Tells a script's reader of losses, once each, on standard error; connections are not worth a line
  * there. Thread safe.
  */
 public final class BatchNotices implements Notices {
-  private final PrintWriter err;
+  private final Voice voice;
 
   @GuardedBy("this")
   private final Set<Integer> knownDegraded = new HashSet<>();
 
-  /** Tells on this writer. */
-  public BatchNotices(PrintWriter err) {
-    this.err = err;
+  /** Tells by this voice. */
+  public BatchNotices(Voice voice) {
+    this.voice = voice;
   }
 
   @Override
@@ -34,14 +34,14 @@ public final class BatchNotices implements Notices {
     } else if (notice instanceof Notice.PairRestored restored) {
       remember(restored.pair(), restored.marks());
     }
-    tell(notice.text());
+    voice.notice(notice.text());
   }
 
   /** Tells of pairs that stand on one member and of which no loss was told. */
   public synchronized void check(HealthSummary health) {
     for (PairHealth pair : health.pairs()) {
       if (remember(pair.number(), pair.marks())) {
-        tell(
+        voice.notice(
             "Pair %d is degraded %s: it goes on with server%d"
                 .formatted(pair.number(), pair.marks(), survivor(pair)));
       }
@@ -61,10 +61,5 @@ public final class BatchNotices implements Notices {
   /** Members are numbered through all pairs, and marks stand in their order. */
   private static int survivor(PairHealth pair) {
     return 2 * pair.number() - 2 + pair.marks().indexOf('U');
-  }
-
-  private void tell(String line) {
-    err.println(line);
-    err.flush();
   }
 }

@@ -6,7 +6,8 @@ package org.duetfs.shell.command;
 public final class BrokenOutputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BrokenOutputException() {
+  /** Makes one. */
+  public BrokenOutputException() {
     super("standard output is closed");
   }
 }

@@ -1,12 +1,13 @@
 package org.duetfs.shell.command;
 
 /** What a command is about, for {@code help}. */
-enum Group {
+public enum Group {
   FILES("Files and directories"),
   CONTENT("Contents"),
   LOOKING("Looking around"),
   TRANSFER("To and from this machine"),
   CLUSTER("The cluster"),
+  SCRIPT("Scripts"),
   SHELL("The shell");
 
   private final String title;
@@ -15,7 +16,8 @@ enum Group {
     this.title = title;
   }
 
-  String title() {
+  /** Returns the heading. */
+  public String title() {
     return title;
   }
 }

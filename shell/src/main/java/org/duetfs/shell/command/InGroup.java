@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 /** Says under which heading {@code help} lists a command. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface InGroup {
+public @interface InGroup {
+  /** Returns the heading. */
   Group value();
 }

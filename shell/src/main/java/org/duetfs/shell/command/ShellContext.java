@@ -1,9 +1,11 @@
 package org.duetfs.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.duetfs.client.DuetFs;
+import org.duetfs.protocol.path.RemotePath;
 
 /** What all commands of one shell share. Confined to the thread that runs commands. */
 public final class ShellContext {
@@ -13,6 +15,8 @@ public final class ShellContext {
   private final Input input;
   private final WorkingDirectory directory = new WorkingDirectory();
   private final Supplier<List<String>> history;
+  private final Failures failures;
+  private final List<RemotePath> named = new ArrayList<>();
   private boolean leaving;
   private Optional<Integer> exitCode = Optional.empty();
 
@@ -31,11 +35,17 @@ public final class ShellContext {
    * @param history gives the lines entered so far, the oldest first
    */
   public ShellContext(
-      Supplier<DuetFs> fs, Mode mode, Output output, Input input, Supplier<List<String>> history) {
+      Supplier<DuetFs> fs,
+      Mode mode,
+      Output output,
+      Input input,
+      Failures failures,
+      Supplier<List<String>> history) {
     this.fs = fs;
     this.mode = mode;
     this.output = output;
     this.input = input;
+    this.failures = failures;
     this.history = history;
   }
 
@@ -64,19 +74,42 @@ public final class ShellContext {
     return exitCode;
   }
 
-  Input input() {
+  /** Returns where failures are reported. */
+  public Failures failures() {
+    return failures;
+  }
+
+  /** Returns the paths that the command, or its present step, is about. */
+  public List<RemotePath> named() {
+    return List.copyOf(named);
+  }
+
+  RemotePath name(RemotePath path) {
+    named.add(path);
+    return path;
+  }
+
+  void forget() {
+    named.clear();
+  }
+
+  /** Returns what {@code write PATH -} reads. */
+  public Input input() {
     return input;
   }
 
-  boolean atPrompt() {
+  /** Tells whether a person reads along. */
+  public boolean atPrompt() {
     return mode == Mode.PROMPT;
   }
 
-  List<String> history() {
+  /** Returns the lines entered so far, the oldest first. */
+  public List<String> history() {
     return history.get();
   }
 
-  void leave(Optional<Integer> code) {
+  /** Asks the shell to end, with this code if there is one. */
+  public void leave(Optional<Integer> code) {
     leaving = true;
     exitCode = code;
   }

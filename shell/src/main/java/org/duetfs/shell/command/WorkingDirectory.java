@@ -16,7 +16,7 @@ public final class WorkingDirectory {
   }
 
   /** Goes to another directory, which the caller has found to be one. */
-  void change(RemotePath to) {
+  public void change(RemotePath to) {
     path = to;
   }
 

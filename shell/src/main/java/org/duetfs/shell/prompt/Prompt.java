@@ -9,13 +9,12 @@ import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notice;
 import org.duetfs.client.ServerInfo;
 import org.duetfs.protocol.error.DuetException;
-import org.duetfs.shell.command.CommandTree;
-import org.duetfs.shell.command.Failures;
-import org.duetfs.shell.command.Interpreter;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.line.Statement;
 import org.duetfs.shell.prompt.PathCompleter.Name;
+import org.duetfs.shell.run.CommandTree;
+import org.duetfs.shell.run.Interpreter;
 import org.duetfs.shell.text.Paint;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
@@ -35,26 +34,24 @@ public final class Prompt implements AutoCloseable {
   private final LineEditor editor;
 
   /** Makes one on a terminal; its history is kept in this file where that can be written. */
-  public Prompt(
-      Terminal terminal, ShellContext shell, Failures failures, History history, Path historyFile)
+  public Prompt(Terminal terminal, ShellContext shell, History history, Path historyFile)
       throws IOException {
-    this(terminal, shell, failures, history, historyFile, COMPLETION_PATIENCE);
+    this(terminal, shell, history, historyFile, COMPLETION_PATIENCE);
   }
 
   /** As above; completion waits so long for an answer. */
   Prompt(
       Terminal terminal,
       ShellContext shell,
-      Failures failures,
       History history,
       Path historyFile,
       Duration completionPatience)
       throws IOException {
     this.terminal = terminal;
     this.shell = shell;
-    this.start = failures.start();
-    CommandTree tree = new CommandTree(shell, failures);
-    interpreter = new Interpreter(tree, shell, failures, false, () -> {});
+    this.start = shell.failures().start();
+    CommandTree tree = new CommandTree(shell);
+    interpreter = new Interpreter(tree, shell, false, () -> {});
     remoteNames = new RemoteNames(shell.fs(), completionPatience);
     editor = new LineEditor(terminal, paint(), completer(tree), history, historyFile);
   }

@@ -17,6 +17,27 @@ public final class SafeText {
     return escape(text, true);
   }
 
+  /**
+   * Returns JSON on one line with what a terminal should not see escaped as JSON escapes it: such
+   * characters stand only within its strings.
+   */
+  static String json(String line) {
+    if (line.codePoints().noneMatch(c -> isUnsafe(c, false))) {
+      return line;
+    }
+    StringBuilder out = new StringBuilder();
+    line.codePoints()
+        .forEach(
+            c -> {
+              if (isUnsafe(c, false)) {
+                out.append("\\u%04x".formatted(c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+
   private static String escape(String text, boolean layout) {
     if (text.codePoints().noneMatch(c -> isUnsafe(c, layout))) {
       return text;

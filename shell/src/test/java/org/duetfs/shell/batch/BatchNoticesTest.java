@@ -8,11 +8,13 @@ import java.util.List;
 import org.duetfs.client.HealthSummary;
 import org.duetfs.client.HealthSummary.PairHealth;
 import org.duetfs.client.Notice;
+import org.duetfs.shell.command.Form;
+import org.duetfs.shell.command.Voice;
 import org.junit.jupiter.api.Test;
 
 class BatchNoticesTest {
   private final StringWriter err = new StringWriter();
-  private final BatchNotices notices = new BatchNotices(new PrintWriter(err));
+  private final BatchNotices notices = new BatchNotices(new Voice(new PrintWriter(err), Form.TEXT));
 
   private static HealthSummary health(String first, String second) {
     return new HealthSummary(List.of(new PairHealth(1, first), new PairHealth(2, second)));

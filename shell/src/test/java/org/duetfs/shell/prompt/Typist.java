@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.duetfs.client.Notice;
 import org.duetfs.shell.FakeDuetFs;
 import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.StartHint;
+import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.text.Paint;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Size;
@@ -47,15 +49,13 @@ final class Typist implements AutoCloseable {
     Output output = new Output(out, terminal.output(), err, true, Paint.PLAIN, terminal::getWidth);
     ShellContext context =
         new ShellContext(
-            () -> fs, ShellContext.Mode.PROMPT, output, Input.TAKEN, () -> Prompt.lines(history));
-    Prompt prompt =
-        new Prompt(
-            terminal,
-            context,
-            new Failures(err, false, StartHint.USUAL),
-            history,
-            historyFile,
-            completion);
+            () -> fs,
+            ShellContext.Mode.PROMPT,
+            output,
+            Input.TAKEN,
+            new Failures(new Voice(err, Form.TEXT), false, StartHint.USUAL),
+            () -> Prompt.lines(history));
+    Prompt prompt = new Prompt(terminal, context, history, historyFile, completion);
     Thread shell =
         new Thread(
             () -> {

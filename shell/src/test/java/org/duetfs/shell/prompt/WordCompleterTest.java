@@ -9,14 +9,16 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.duetfs.shell.FakeDuetFs;
-import org.duetfs.shell.command.CommandTree;
 import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.StartHint;
+import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.line.LineParser;
 import org.duetfs.shell.prompt.PathCompleter.Name;
+import org.duetfs.shell.run.CommandTree;
 import org.duetfs.shell.text.Paint;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -32,9 +34,11 @@ class WordCompleterTest {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Output output =
         new Output(nowhere, OutputStream.nullOutputStream(), nowhere, false, Paint.PLAIN, () -> 80);
+    Failures failures = new Failures(new Voice(nowhere, Form.TEXT), false, StartHint.USUAL);
     ShellContext shell =
-        new ShellContext(FakeDuetFs::new, ShellContext.Mode.PROMPT, output, Input.TAKEN, List::of);
-    CommandTree tree = new CommandTree(shell, new Failures(nowhere, false, StartHint.USUAL));
+        new ShellContext(
+            FakeDuetFs::new, ShellContext.Mode.PROMPT, output, Input.TAKEN, failures, List::of);
+    CommandTree tree = new CommandTree(shell);
     List<Candidate> found = new ArrayList<>();
     new WordCompleter(tree.commands(), remote, local)
         .complete(

@@ -1,0 +1,68 @@
+package org.duetfs.shell.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.duetfs.shell.text.Fields;
+
+/** In which form the shell speaks now, and what it says beside its answers. Thread safe. */
+public final class Voice {
+  private final PrintWriter err;
+  private volatile Form session;
+  private volatile Form now;
+
+  /** Speaks on standard error; in this form unless a command or the session is told otherwise. */
+  public Voice(PrintWriter err, Form form) {
+    this.err = err;
+    this.session = form;
+    this.now = form;
+  }
+
+  /** Returns the form in which to speak now. */
+  public Form form() {
+    return now;
+  }
+
+  /** Returns the form of commands that do not ask for another one. */
+  public Form session() {
+    return session;
+  }
+
+  /** Sets the form of this session, from now on. */
+  public void session(Form form) {
+    session = form;
+    now = form;
+  }
+
+  /** Begins a command, whose options may ask for more than its session does. */
+  public void begin(Form options) {
+    now = session.and(options);
+  }
+
+  /** Ends the command: what follows is said in the session's form. */
+  public void end() {
+    now = session;
+  }
+
+  /** Says beside the answer what whoever reads it should know. */
+  public void notice(String line) {
+    if (form().quiet()) {
+      return;
+    }
+    say(form().json() ? new Fields().put("notice", line).line() : line);
+  }
+
+  /** Tells of an error, in the form that is spoken now. */
+  void error(Fields record, List<String> lines) {
+    if (form().json()) {
+      say(record.line());
+    } else {
+      lines.forEach(err::println);
+      err.flush();
+    }
+  }
+
+  private void say(String line) {
+    err.println(line);
+    err.flush();
+  }
+}

@@ -1,0 +1,41 @@
+package org.duetfs.shell.command.content;
+
+import java.io.IOException;
+import java.util.List;
+import org.duetfs.client.Placed;
+import org.duetfs.shell.command.Group;
+import org.duetfs.shell.command.InGroup;
+import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.text.Fields;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Gives a file its whole content. */
+@InGroup(Group.CONTENT)
+@Command(
+    name = "write",
+    description = {
+      "Create a file with this text, or replace it.",
+      "Words are joined by one blank, no newline is added; - reads standard input."
+    },
+    footer = "Example: write /docs/a.txt \"hello world\"")
+public final class Write extends ShellCommand {
+  @Parameters(index = "0", paramLabel = "PATH", description = "The file.")
+  private String path = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "TEXT",
+      description = "Its content, or - for standard input.")
+  private List<String> text = List.of();
+
+  @Override
+  protected int run() throws IOException {
+    byte[] content = Content.of(text, shell().input());
+    Placed placed = fs().write(resolve(path), content);
+    Fields size = new Fields().put("bytes", content.length);
+    done("wrote " + content.length + " bytes to", placed, size);
+    return 0;
+  }
+}

@@ -1,0 +1,75 @@
+package org.duetfs.shell.command.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.shell.command.Group;
+import org.duetfs.shell.command.InGroup;
+import org.duetfs.shell.command.ShellCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** Lists the commands, or tells all about one. */
+@InGroup(Group.SHELL)
+@Command(
+    name = "help",
+    description = "List the commands, or tell all about one.",
+    footer = "Example: help mkdir")
+public final class Help extends ShellCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "COMMAND",
+      description = "The command.",
+      defaultValue = "")
+  private String command = "";
+
+  @Override
+  protected int run() {
+    Map<String, CommandLine> commands = spec().parent().subcommands();
+    if (command.isEmpty()) {
+      listAll(commands);
+      return 0;
+    }
+    CommandLine one = commands.get(command);
+    if (one == null) {
+      throw new DuetException(
+          ErrorCode.BAD_COMMAND, command + ": there is no such command; help lists them");
+    }
+    answer(() -> Stream.of(Manual.of(one)), () -> one.getUsageMessage().lines().toList());
+    return 0;
+  }
+
+  private void listAll(Map<String, CommandLine> commands) {
+    // Each command is in the map under its aliases too.
+    List<CommandSpec> all =
+        commands.values().stream().map(CommandLine::getCommandSpec).distinct().toList();
+    answer(() -> all.stream().map(Manual::summary), () -> lines(all));
+  }
+
+  private List<String> lines(List<CommandSpec> all) {
+    List<String> lines = new ArrayList<>();
+    int widest = all.stream().mapToInt(spec -> names(spec).length()).max().orElse(0);
+    for (Group group : Group.values()) {
+      lines.add(shell().output().paint().heading(group.title()));
+      for (CommandSpec spec : all) {
+        if (Manual.groupOf(spec) == group) {
+          String pad = " ".repeat(widest - names(spec).length());
+          lines.add("  " + names(spec) + pad + "  " + spec.usageMessage().description()[0]);
+        }
+      }
+      lines.add("");
+    }
+    lines.add("help COMMAND tells more. Every command takes --json, --quiet and --help, too.");
+    lines.add("Quotes and backslashes work as in sh.");
+    return lines;
+  }
+
+  private static String names(CommandSpec spec) {
+    return String.join(", ", spec.names());
+  }
+}

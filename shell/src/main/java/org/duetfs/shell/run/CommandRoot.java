@@ -1,0 +1,79 @@
+package org.duetfs.shell.run;
+
+import java.util.function.Supplier;
+import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.cluster.Conflicts;
+import org.duetfs.shell.command.cluster.Measure;
+import org.duetfs.shell.command.cluster.Resolve;
+import org.duetfs.shell.command.cluster.Servers;
+import org.duetfs.shell.command.cluster.SettleOutcome;
+import org.duetfs.shell.command.cluster.Status;
+import org.duetfs.shell.command.cluster.Views;
+import org.duetfs.shell.command.content.Append;
+import org.duetfs.shell.command.content.Read;
+import org.duetfs.shell.command.content.Write;
+import org.duetfs.shell.command.files.Cp;
+import org.duetfs.shell.command.files.Create;
+import org.duetfs.shell.command.files.Mkdir;
+import org.duetfs.shell.command.files.Mv;
+import org.duetfs.shell.command.files.Rm;
+import org.duetfs.shell.command.files.Touch;
+import org.duetfs.shell.command.looking.Cd;
+import org.duetfs.shell.command.looking.Exists;
+import org.duetfs.shell.command.looking.Ls;
+import org.duetfs.shell.command.looking.Pwd;
+import org.duetfs.shell.command.looking.Stat;
+import org.duetfs.shell.command.looking.Tree;
+import org.duetfs.shell.command.script.SetOptions;
+import org.duetfs.shell.command.shell.Exit;
+import org.duetfs.shell.command.shell.Help;
+import org.duetfs.shell.command.shell.History;
+import org.duetfs.shell.command.transfer.Get;
+import org.duetfs.shell.command.transfer.Put;
+import picocli.CommandLine.Command;
+
+/** The registry of all commands, in the order in which {@code help} lists them. */
+@Command(
+    name = "",
+    subcommands = {
+      Mkdir.class,
+      Create.class,
+      Touch.class,
+      Mv.class,
+      Cp.class,
+      Rm.class,
+      Read.class,
+      Write.class,
+      Append.class,
+      Ls.class,
+      Tree.class,
+      Stat.class,
+      Exists.class,
+      Cd.class,
+      Pwd.class,
+      Put.class,
+      Get.class,
+      Status.class,
+      Servers.class,
+      Views.class,
+      Conflicts.class,
+      Resolve.class,
+      SettleOutcome.class,
+      Measure.class,
+      SetOptions.class,
+      Help.class,
+      History.class,
+      Exit.class,
+    })
+final class CommandRoot implements Supplier<ShellContext> {
+  private final ShellContext shell;
+
+  CommandRoot(ShellContext shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public ShellContext get() {
+    return shell;
+  }
+}

@@ -1,0 +1,89 @@
+package org.duetfs.shell.run;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.shell.command.BrokenOutputException;
+import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.ShellContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs commands from their words; the way in for prompt and batch alike. Not thread safe. */
+public final class CommandTree {
+  private final CommandLine root;
+  private final Failures failures;
+  private final PrintWriter out;
+
+  /** Makes the tree over a shell's shared state. */
+  public CommandTree(ShellContext shell) {
+    this.failures = shell.failures();
+    this.out = shell.output().out();
+    root =
+        new CommandLine(new CommandRoot(shell))
+            // An argument that starts with @ is an argument, and what follows a path is no option.
+            .setExpandAtFiles(false)
+            .setStopAtPositional(true)
+            .setOut(out)
+            .setErr(shell.output().err())
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setUsageHelpAutoWidth(false)
+            .setParameterExceptionHandler(new UsageFailures(failures))
+            .setExecutionStrategy(new Execution(shell))
+            .setExecutionExceptionHandler(
+                (failure, line, parsed) ->
+                    failures.report(line.getCommandName(), failure, shell.named()));
+    // What is to be kept is read last, as it is thought last; its one path can be no option's name.
+    Objects.requireNonNull(root.getSubcommands().get("resolve")).setStopAtPositional(false);
+    // What set takes looks like options, and is read by it alone.
+    Objects.requireNonNull(root.getSubcommands().get("set"))
+        .setUnmatchedOptionsArePositionalParams(true);
+  }
+
+  private boolean knows(String name) {
+    return root.getSubcommands().containsKey(name);
+  }
+
+  /** Tells whether a command has this name or alias, without making any. */
+  public static boolean isCommand(String name) {
+    for (Class<?> type : CommandRoot.class.getAnnotation(Command.class).subcommands()) {
+      Command command = type.getAnnotation(Command.class);
+      if (command.name().equals(name) || List.of(command.aliases()).contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns each command's declaration by name and alias. */
+  public Map<String, CommandLine> commands() {
+    return root.getSubcommands();
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return its exit code; a failure has been reported
+   * @throws BrokenOutputException when nobody reads the output any more
+   */
+  public int run(List<String> words) {
+    int code = run(words.get(0), words);
+    failures.voice().end();
+    if (out.checkError() || failures.outputBroken()) {
+      throw new BrokenOutputException();
+    }
+    return code;
+  }
+
+  private int run(String name, List<String> words) {
+    if (knows(name)) {
+      return root.execute(words.toArray(String[]::new));
+    }
+    String message = "there is no such command; help lists them";
+    return failures.report(name, new DuetException(ErrorCode.BAD_COMMAND, message));
+  }
+}
