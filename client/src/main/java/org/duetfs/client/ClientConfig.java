@@ -19,6 +19,7 @@ import org.duetfs.protocol.rpc.AddressText;
 /**
  * Where the cluster's servers are, and how long the client waits for what.
  *
+ * @param name what people call the cluster
  * @param servers server1, server2 and so on; pair p has the servers 2p-1 and 2p
  * @param pace how long requests wait
  * @param hedging when a read is asked at the mirror too
@@ -26,7 +27,12 @@ import org.duetfs.protocol.rpc.AddressText;
  * @param busy how long BUSY is answered with another try
  */
 public record ClientConfig(
-    List<HostPort> servers, Pace pace, Hedging hedging, Duration stall, Duration busy) {
+    String name,
+    List<HostPort> servers,
+    Pace pace,
+    Hedging hedging,
+    Duration stall,
+    Duration busy) {
   private static final Path DEFAULT_FILE = Path.of("conf", "duetfs.conf");
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -37,6 +43,9 @@ public record ClientConfig(
       throw new DuetException(
           ErrorCode.BAD_COMMAND,
           "cluster.servers names " + servers.size() + " servers; they stand in pairs");
+    }
+    if (name.isBlank()) {
+      throw new DuetException(ErrorCode.BAD_COMMAND, "cluster.name is empty");
     }
   }
 
@@ -49,9 +58,9 @@ public record ClientConfig(
    */
   public static ClientConfig load(Optional<Path> conf, Optional<Integer> port) {
     try {
+      Config said = parse(conf);
       Config config =
-          parse(conf)
-              .withFallback(
+          said.withFallback(
                   ConfigFactory.parseResources(
                       ClientConfig.class.getClassLoader(), "org/duetfs/client/defaults.conf"))
               .resolve();
@@ -59,7 +68,14 @@ public record ClientConfig(
           config.getStringList("cluster.servers").stream()
               .map(text -> AddressText.parse(text, HostPort::new))
               .toList();
-      return of(port.map(first -> consecutive(first, servers.size())).orElse(servers), config);
+      if (port.isPresent()) {
+        List<HostPort> here = consecutive(port.get(), servers.size());
+        return of(String.valueOf(here.get(0)), here, config);
+      }
+      // Servers that were named without a name for all of them are not the usual cluster.
+      String first = servers.stream().findFirst().map(HostPort::toString).orElse("");
+      boolean named = said.hasPath("cluster.name") || !said.hasPath("cluster.servers");
+      return of(named ? config.getString("cluster.name") : first, servers, config);
     } catch (ConfigException | IllegalArgumentException e) {
       throw new DuetException(ErrorCode.BAD_COMMAND, "configuration: " + e.getMessage(), e);
     }
@@ -76,7 +92,7 @@ public record ClientConfig(
     return ConfigFactory.parseFile(DEFAULT_FILE.toFile());
   }
 
-  private static ClientConfig of(List<HostPort> servers, Config config) {
+  private static ClientConfig of(String name, List<HostPort> servers, Config config) {
     Config client = config.getConfig("client");
     Pace pace =
         new Pace(
@@ -93,7 +109,7 @@ public record ClientConfig(
             client.getDuration("hedge.least"),
             client.getDuration("hedge.most"));
     return new ClientConfig(
-        servers, pace, hedging, client.getDuration("stall"), client.getDuration("busy"));
+        name, servers, pace, hedging, client.getDuration("stall"), client.getDuration("busy"));
   }
 
   private static List<HostPort> consecutive(int first, int count) {

@@ -192,6 +192,11 @@ final class ClusterClient implements DuetFs {
   }
 
   @Override
+  public boolean glance(RemotePath path) {
+    return reader.glance(path);
+  }
+
+  @Override
   public ClusterStatus status(boolean allEntries) {
     return statusReader.read(allEntries);
   }
@@ -219,6 +224,11 @@ final class ClusterClient implements DuetFs {
   @Override
   public Outcome outcome(String mutationName) {
     return outcomes.settle(mutationName);
+  }
+
+  @Override
+  public String name() {
+    return config.name();
   }
 
   @Override

@@ -84,6 +84,12 @@ public interface DuetFs extends AutoCloseable {
   /** Tells whether anything stands at the path. */
   boolean exists(RemotePath path);
 
+  /**
+   * Tells the same for what is drawn while a person types: it takes no server's turn, so that
+   * typing does not change who is asked next.
+   */
+  boolean glance(RemotePath path);
+
   /** Returns what each server says of itself, and the tree with each entry's pair; never throws. */
   ClusterStatus status(boolean allEntries);
 
@@ -113,6 +119,9 @@ public interface DuetFs extends AutoCloseable {
 
   /** Settles a mutation whose outcome was unknown, by the name that the exception carried. */
   Outcome outcome(String mutationName);
+
+  /** Returns what the cluster is called: its configured name, else where its first server is. */
+  String name();
 
   /** Returns every server of the cluster in order, connected or why not. */
   List<ServerInfo> servers();

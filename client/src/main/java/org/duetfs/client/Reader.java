@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.duetfs.client.pair.PairClient;
 import org.duetfs.client.route.Routed;
 import org.duetfs.client.route.Router;
@@ -44,14 +45,29 @@ final class Reader {
     }
   }
 
+  /** Tells whether something is there, and takes no server's turn. */
+  boolean glance(RemotePath path) {
+    try {
+      Class<ClientAnswer.Node> type = ClientAnswer.Node.class;
+      ClientCall call = new ClientCall.Stat(path);
+      router.read(path, pair -> said(() -> pair.askAbout(call), type));
+      return true;
+    } catch (DuetException e) {
+      if (e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.NOT_A_DIRECTORY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private <T extends ClientAnswer> Routed<T> ask(RemotePath path, ClientCall call, Class<T> type) {
-    return router.read(path, pair -> said(pair, call, type));
+    return router.read(path, pair -> said(() -> pair.ask(call), type));
   }
 
   private static <T extends ClientAnswer> Said<T> said(
-      PairClient pair, ClientCall call, Class<T> type) {
+      Supplier<ClientAnswer> asking, Class<T> type) {
     try {
-      ClientAnswer answer = pair.ask(call);
+      ClientAnswer answer = asking.get();
       return answer instanceof ClientAnswer.Failed failed
           ? Said.Refused.of(failed)
           : new Said.Done<>(type.cast(answer));

@@ -49,6 +49,15 @@ final class ClientConfigTest {
   }
 
   @Test
+  void name_isConfigured_elseWhereTheFirstServerIs() throws IOException {
+    assertThat(load("").name()).isEqualTo("duetfs");
+    assertThat(load("cluster.name = classroom").name()).isEqualTo("classroom");
+    assertThat(load("cluster.servers = [\"127.0.0.1:1\"]").name()).isEqualTo("127.0.0.1:1");
+    assertThat(ClientConfig.load(Optional.empty(), Optional.of(9500)).name())
+        .isEqualTo("127.0.0.1:9500");
+  }
+
+  @Test
   void shippedFile_saysTheDefaults() throws IOException {
     Path shipped = Path.of(System.getProperty("duetfs.root", ".."), "conf", "duetfs.conf");
     assertThat(ClientConfig.load(Optional.of(shipped), Optional.empty())).isEqualTo(load(""));
@@ -61,6 +70,7 @@ final class ClientConfigTest {
             "cluster.servers = [\"localhost\"]",
             "cluster.servers = [\"a:1\", \"b:2\", \"c:3\"]",
             "cluster.servers = []",
+            "cluster.name = \"\"",
             "cluster.servers = [\"a:99999\"]",
             "client.command = soon",
             "client.command = 0s",

@@ -311,6 +311,16 @@ final class DuetFsTest {
   }
 
   @Test
+  void glance_tellsWhatIsThere_andTakesNoTurn() {
+    fs.create(path("/a"));
+    int next = fs.status(false).pairs().get(0).subTracker();
+    assertThat(fs.glance(path("/a"))).isTrue();
+    assertThat(fs.glance(path("/a/b"))).isFalse();
+    assertThat(fs.glance(path("/none"))).isFalse();
+    assertThat(fs.status(false).pairs().get(0).subTracker()).isEqualTo(next);
+  }
+
+  @Test
   void content_ofEverySizeComesBack() throws IOException {
     fs.mkdir(path("/a"), false);
     for (int size : new int[] {0, 1, 65_535, 65_536, 65_537, 3 << 20}) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.shell.command.UnknownCommand;
 import org.duetfs.shell.run.CommandTree;
 
 /** What a shell is to do, from how it was started. */
@@ -42,14 +43,18 @@ sealed interface Work {
       return tty.in() && tty.out() ? new AtPrompt() : new StandardInput();
     }
     String first = options.words.get(0);
-    if (CommandTree.isCommand(first)) {
+    if (CommandTree.names().contains(first)) {
       return new One(options.words);
     }
     return scriptNamed(first)
         .filter(file -> options.words.size() == 1)
         .<Work>map(Script::new)
-        .orElseThrow(
-            () -> bad(first + " is neither a command nor a script file; help lists commands"));
+        .orElseThrow(() -> bad(first + " is neither a command nor a script file; " + help(first)));
+  }
+
+  private static String help(String typed) {
+    String guess = UnknownCommand.guess(typed, CommandTree.names());
+    return guess.isEmpty() ? "help lists commands" : guess;
   }
 
   private static Optional<Path> scriptNamed(String name) {

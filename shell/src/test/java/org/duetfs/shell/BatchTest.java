@@ -169,6 +169,24 @@ class BatchTest {
         .isEqualTo("frobnicate: there is no such command; help lists them (BAD_COMMAND)\n");
   }
 
+  @Test
+  void command_orOptionMistyped_asksWhatWasMeant() {
+    shell.run("-c", "mkdri /a; delete /a; ll; help stauts");
+    assertThat(shell.err())
+        .contains(
+            "mkdri: there is no such command; did you mean mkdir? (BAD_COMMAND)\n",
+            "delete: there is no such command; did you mean rm? (BAD_COMMAND)\n",
+            "ll: there is no such command; did you mean ls -l? (BAD_COMMAND)\n",
+            "help: stauts: there is no such command; did you mean status? (BAD_COMMAND)\n");
+    Shell option = new Shell();
+    option.run("ls", "--jsno");
+    assertThat(option.err()).startsWith("ls: unknown option: --jsno; did you mean --json?");
+    Shell outside = new Shell();
+    outside.run("sttaus");
+    assertThat(outside.err())
+        .contains("sttaus is neither a command nor a script file; did you mean status?");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"@/etc/hostname", "-n", "--", "-", "- x"})
   void write_wordsThatLookSpecial_areText(String text) {

@@ -56,6 +56,8 @@ public final class FakeDuetFs implements DuetFs {
   private final List<Integer> down = new ArrayList<>();
   private final Map<Integer, ClusterStatus.Repair> repairs = new HashMap<>();
   private final NavigableMap<RemotePath, Kept> kept = new TreeMap<>();
+  private final List<RemotePath> glances = new ArrayList<>();
+  private String name = "duetfs";
   private int nextPair = 1;
   private long index;
   private volatile CountDownLatch listings = new CountDownLatch(0);
@@ -81,6 +83,17 @@ public final class FakeDuetFs implements DuetFs {
   public FakeDuetFs repair(int server, ClusterStatus.Repair repair) {
     repairs.put(server, repair);
     return this;
+  }
+
+  /** Names the cluster. */
+  public FakeDuetFs named(String as) {
+    name = as;
+    return this;
+  }
+
+  /** Returns what was glanced at, in order. */
+  public synchronized List<RemotePath> glances() {
+    return List.copyOf(glances);
   }
 
   /** Lets listings wait until the latch is released. */
@@ -285,6 +298,12 @@ public final class FakeDuetFs implements DuetFs {
   }
 
   @Override
+  public synchronized boolean glance(RemotePath path) {
+    glances.add(path);
+    return exists(path);
+  }
+
+  @Override
   public List<PastView> views(int pair) {
     PastView whole =
         new PastView(
@@ -404,6 +423,11 @@ public final class FakeDuetFs implements DuetFs {
       throw new DuetException(ErrorCode.BAD_COMMAND, mutationName + ": no change has such a name");
     }
     return mutationName.startsWith("a") ? Outcome.APPLIED : Outcome.NOT_APPLIED;
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class FakeCluster implements AutoCloseable {
             Duration.ofMillis(100));
     Hedging never = new Hedging(3, Duration.ofHours(1), Duration.ofHours(1));
     return new ClientConfig(
-        addresses(), pace, never, Duration.ofSeconds(1), Duration.ofMillis(500));
+        "fake", addresses(), pace, never, Duration.ofSeconds(1), Duration.ofMillis(500));
   }
 
   /** Claims a name for a pair, as a making under way does. */

@@ -55,6 +55,13 @@ public final class Lexer {
     return commands.stream().map(words -> words.stream().map(Word::text).toList()).toList();
   }
 
+  /** Returns the words of all commands, of the one that stands at the end too. */
+  List<List<Word>> typed() {
+    List<List<Word>> all = new ArrayList<>(commands);
+    all.add(unfinished());
+    return all;
+  }
+
   /** Returns the words of the command that stands at the end, the unfinished word too. */
   List<Word> unfinished() {
     List<Word> words = new ArrayList<>(command);

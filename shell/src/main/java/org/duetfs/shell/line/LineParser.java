@@ -14,7 +14,11 @@ public final class LineParser implements Parser {
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
     if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
-      Lexer whole = new Lexer().feed(line).feed("\n");
+      Lexer whole = new Lexer().feed(line);
+      // For the prompt of a line below, what stands above it is parsed with the newline at its end.
+      if (context == ParseContext.ACCEPT_LINE || !line.endsWith("\n")) {
+        whole.feed("\n");
+      }
       if (whole.isOpen()) {
         throw new EOFError(-1, -1, "the line goes on", whole.open());
       }

@@ -22,12 +22,13 @@ final class PathCompleter {
     this.directory = directory;
   }
 
-  void complete(String word, List<Candidate> candidates) {
+  /** Adds what the word may become; {@code before} stands before it and stays. */
+  void complete(String before, String word, List<Candidate> candidates) {
     String above = word.substring(0, word.lastIndexOf('/') + 1);
     for (Name name : directory.names(above)) {
       String slash = name.isDirectory() ? "/" : "";
       String shown = SafeText.line(name.text()) + slash;
-      String whole = above + name.text() + slash;
+      String whole = before + above + name.text() + slash;
       candidates.add(new Candidate(whole, shown, null, null, null, null, !name.isDirectory()));
     }
   }

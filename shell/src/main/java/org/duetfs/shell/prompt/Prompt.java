@@ -31,6 +31,7 @@ public final class Prompt implements AutoCloseable {
   private final StartHint start;
   private final Interpreter interpreter;
   private final RemoteNames remoteNames;
+  private final KnownPaths knownPaths;
   private final LineEditor editor;
 
   /** Makes one on a terminal; its history is kept in this file where that can be written. */
@@ -54,6 +55,8 @@ public final class Prompt implements AutoCloseable {
     interpreter = new Interpreter(tree, shell, false, () -> {});
     remoteNames = new RemoteNames(shell.fs(), completionPatience);
     editor = new LineEditor(terminal, paint(), completer(tree), history, historyFile);
+    knownPaths = new KnownPaths(shell.fs()::glance, editor::refresh, System::nanoTime);
+    editor.highlight(new LineHighlighter(tree.commands(), this::isKnown));
   }
 
   /** Greets, then runs line after line; returns the exit code. */
@@ -67,6 +70,7 @@ public final class Prompt implements AutoCloseable {
     while (!interpreter.isOver()) {
       try {
         interpreter.run(Statement.of(editor.readLine(promptText())));
+        knownPaths.forget();
       } catch (UserInterruptException e) {
         // Ctrl-C on a half-typed line: it is dropped, and the next prompt stands below it.
         continue;
@@ -90,6 +94,7 @@ public final class Prompt implements AutoCloseable {
   @Override
   public void close() {
     remoteNames.close();
+    knownPaths.close();
   }
 
   private WordCompleter completer(CommandTree tree) {
@@ -107,9 +112,18 @@ public final class Prompt implements AutoCloseable {
     }
   }
 
+  private boolean isKnown(String typed) {
+    try {
+      return knownPaths.exists(shell.directory().resolve(typed));
+    } catch (DuetException e) {
+      return false; // No path can be meant.
+    }
+  }
+
   private String promptText() {
     DuetFs fs = shell.fs();
-    return PromptLine.text(fs.health(), shell.directory().path(), paint(), terminal.getWidth());
+    return PromptLine.text(
+        fs.name(), fs.health(), shell.directory().path(), paint(), terminal.getWidth());
   }
 
   private void show(Notice notice) {

@@ -2,15 +2,18 @@ package org.duetfs.shell.prompt;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.duetfs.shell.prompt.WordKinds.Kind;
+import org.duetfs.shell.prompt.WordKinds.OptionName;
+import org.duetfs.shell.prompt.WordKinds.Value;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Completes a command's name, its options, and its arguments by what they are declared to be. */
 final class WordCompleter implements Completer {
@@ -26,60 +29,93 @@ final class WordCompleter implements Completer {
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    List<String> words = line.words();
+    complete(line.words(), candidates);
+  }
+
+  private void complete(List<String> words, List<Candidate> candidates) {
     if (words.size() == 1) {
-      commands.keySet().forEach(name -> candidates.add(new Candidate(name)));
+      commands.forEach((name, command) -> candidates.add(command(name, command)));
       return;
     }
     CommandLine command = commands.get(words.get(0));
     if (command != null) {
-      List<String> typed = words.subList(1, words.size() - 1);
-      argument(command.getCommandSpec(), typed, line.word(), candidates);
+      argument(command.getCommandSpec(), words.subList(1, words.size()), candidates);
     }
   }
 
-  private void argument(
-      CommandSpec command, List<String> typed, String word, List<Candidate> candidates) {
-    int options = (int) typed.stream().takeWhile(w -> w.startsWith("-") && w.length() > 1).count();
-    boolean anywhere = !command.parser().stopAtPositional();
-    Optional<OptionSpec> valueOf = typed.isEmpty() ? Optional.empty() : valued(command, typed);
-    if (valueOf.isPresent()) {
-      valueOf.get().completionCandidates().forEach(v -> candidates.add(new Candidate(v)));
+  private void argument(CommandSpec command, List<String> words, List<Candidate> candidates) {
+    List<Kind> kinds = WordKinds.of(command, words);
+    int inner = innerCommand(kinds);
+    if (inner >= 0) {
+      complete(words.subList(inner, words.size()), candidates);
       return;
     }
-    // Options end at the first word that is none, as they do when the command runs.
-    if (word.startsWith("-") && (anywhere || options == typed.size())) {
-      command.options().forEach(option -> candidates.add(option(option)));
+    int last = words.size() - 1;
+    String word = words.get(last);
+    if (kinds.get(last) instanceof OptionName) {
+      option(command, word, candidates);
+    } else if (kinds.get(last) instanceof Value value) {
+      value(value.of(), "", word, candidates);
+    }
+  }
+
+  /**
+   * Returns where the command begins that is given to this one with its words; -1 where none is.
+   */
+  private static int innerCommand(List<Kind> kinds) {
+    for (int i = 0; i < kinds.size() - 1; i++) {
+      if (kinds.get(i) instanceof Value value
+          && Label.of(value.of()) == Label.COMMAND
+          && kinds.get(i + 1) instanceof Value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void option(CommandSpec command, String word, List<Candidate> candidates) {
+    int equals = word.indexOf('=');
+    OptionSpec named = equals < 0 ? null : command.findOption(word.substring(0, equals));
+    if (named != null) {
+      value(named, word.substring(0, equals + 1), word.substring(equals + 1), candidates);
       return;
     }
-    positional(command, typed.size() - options)
-        .ifPresent(
-            parameter -> {
-              switch (parameter.paramLabel()) {
-                case "PATH", "FROM", "TO", "REMOTE" -> remote.complete(word, candidates);
-                case "LOCAL" -> local.complete(word, candidates);
-                case "COMMAND" -> commands.keySet().forEach(n -> candidates.add(new Candidate(n)));
-                default -> {}
-              }
-            });
+    for (OptionSpec option : command.options()) {
+      if (!option.hidden()) {
+        candidates.add(
+            option(option, word.startsWith("--") ? option.longestName() : first(option)));
+      }
+    }
   }
 
-  /** Finds the option whose value comes next, where it is known what that may be. */
-  private static Optional<OptionSpec> valued(CommandSpec command, List<String> typed) {
-    OptionSpec option = command.findOption(typed.get(typed.size() - 1));
-    return Optional.ofNullable(option).filter(o -> o.completionCandidates() != null);
+  private void value(ArgSpec of, String before, String word, List<Candidate> candidates) {
+    if (of.completionCandidates() != null) {
+      of.completionCandidates().forEach(v -> candidates.add(new Candidate(before + v)));
+      return;
+    }
+    switch (Label.of(of)) {
+      case REMOTE -> remote.complete(before, word, candidates);
+      case LOCAL -> local.complete(before, word, candidates);
+      case COMMAND -> commands.forEach((name, one) -> candidates.add(command(name, one)));
+      case OTHER -> {}
+    }
   }
 
-  private static Optional<PositionalParamSpec> positional(CommandSpec command, int position) {
-    return command.positionalParameters().stream()
-        .filter(p -> p.index().contains(position))
-        .findFirst();
+  private static Candidate command(String name, CommandLine command) {
+    String[] about = command.getCommandSpec().usageMessage().description();
+    return described(name, about.length == 0 ? null : about[0]);
   }
 
-  private static Candidate option(OptionSpec option) {
-    String name = option.names()[0];
-    String[] description = option.description();
-    String about = description.length == 0 ? null : description[0];
+  private static Candidate option(OptionSpec option, String name) {
+    String[] about = option.description();
+    return described(name, about.length == 0 ? null : about[0]);
+  }
+
+  private static Candidate described(String name, @Nullable String about) {
     return new Candidate(name, name, null, about, null, null, true);
+  }
+
+  private static String first(OptionSpec option) {
+    return option.names()[0];
   }
 }

@@ -1,14 +1,15 @@
 package org.duetfs.shell.run;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.duetfs.protocol.error.DuetException;
-import org.duetfs.protocol.error.ErrorCode;
+import java.util.Set;
 import org.duetfs.shell.command.BrokenOutputException;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.UnknownCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,15 +49,15 @@ public final class CommandTree {
     return root.getSubcommands().containsKey(name);
   }
 
-  /** Tells whether a command has this name or alias, without making any. */
-  public static boolean isCommand(String name) {
+  /** Returns the names and aliases of all commands, without making any. */
+  public static Set<String> names() {
+    Set<String> names = new HashSet<>();
     for (Class<?> type : CommandRoot.class.getAnnotation(Command.class).subcommands()) {
       Command command = type.getAnnotation(Command.class);
-      if (command.name().equals(name) || List.of(command.aliases()).contains(name)) {
-        return true;
-      }
+      names.add(command.name());
+      names.addAll(List.of(command.aliases()));
     }
-    return false;
+    return names;
   }
 
   /** Returns each command's declaration by name and alias. */
@@ -83,7 +84,6 @@ public final class CommandTree {
     if (knows(name)) {
       return root.execute(words.toArray(String[]::new));
     }
-    String message = "there is no such command; help lists them";
-    return failures.report(name, new DuetException(ErrorCode.BAD_COMMAND, message));
+    return failures.report(name, UnknownCommand.failure("", name, commands().keySet()));
   }
 }

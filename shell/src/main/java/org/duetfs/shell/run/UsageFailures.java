@@ -2,8 +2,10 @@ package org.duetfs.shell.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Form;
+import org.duetfs.shell.text.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +31,12 @@ final class UsageFailures implements IParameterExceptionHandler {
   private static String what(ParameterException failure) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
-      return (unmatched.isUnknownOption() ? "unknown option: " : "too many words: ") + word;
+      if (!unmatched.isUnknownOption()) {
+        return "too many words: " + word;
+      }
+      Set<String> options = failure.getCommandLine().getCommandSpec().optionsMap().keySet();
+      String guess = DidYouMean.question(word, options);
+      return "unknown option: " + word + (guess.isEmpty() ? "" : "; " + guess);
     }
     String message = String.valueOf(failure.getMessage());
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

@@ -1,14 +1,19 @@
 package org.duetfs.shell.prompt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.duetfs.client.Notice;
 import org.duetfs.shell.FakeDuetFs;
 import org.duetfs.shell.command.Failures;
@@ -18,7 +23,6 @@ import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.command.Voice;
-import org.duetfs.shell.text.Paint;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -26,8 +30,9 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 /** A person at a prompt: types, and waits until the screen shows something. */
 final class Typist implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final int PRESSES = 200;
 
-  private final Screen screen = new Screen();
+  private final Screen screen;
   private final StringWriter errors = new StringWriter();
   private final PromptNotices notices = new PromptNotices();
   private final LineDisciplineTerminal terminal;
@@ -41,12 +46,23 @@ final class Typist implements AutoCloseable {
   /** As above; completion waits so long for an answer. */
   Typist(FakeDuetFs fs, Path historyFile, String terminalType, Duration completion)
       throws IOException {
-    terminal = new LineDisciplineTerminal("test", terminalType, screen, StandardCharsets.UTF_8);
-    terminal.setSize(new Size(80, 24));
+    this(fs, historyFile, Seat.plain(terminalType), completion);
+  }
+
+  /** Starts a prompt on this terminal. */
+  Typist(FakeDuetFs fs, Path historyFile, Seat seat) throws IOException {
+    this(fs, historyFile, seat, Duration.ofMillis(PATIENCE_MILLIS));
+  }
+
+  private Typist(FakeDuetFs fs, Path historyFile, Seat seat, Duration completion)
+      throws IOException {
+    screen = new Screen(new VirtualScreen(seat.columns(), seat.rows()));
+    terminal = new LineDisciplineTerminal("test", seat.type(), screen, StandardCharsets.UTF_8);
+    terminal.setSize(new Size(seat.columns(), seat.rows()));
     DefaultHistory history = new DefaultHistory();
-    PrintWriter err = new PrintWriter(errors, true);
     PrintWriter out = new PrintWriter(terminal.writer(), true);
-    Output output = new Output(out, terminal.output(), err, true, Paint.PLAIN, terminal::getWidth);
+    PrintWriter err = new PrintWriter(new Both(errors, terminal.writer()), true);
+    Output output = new Output(out, terminal.output(), err, true, seat.paint(), terminal::getWidth);
     ShellContext context =
         new ShellContext(
             () -> fs,
@@ -81,6 +97,22 @@ final class Typist implements AutoCloseable {
     return this;
   }
 
+  /** Waits until the screen looks like this, as {@link VirtualScreen#shown} tells it. */
+  void looksLike(String shown) throws InterruptedException {
+    screen.awaitShown(shown, PATIENCE_MILLIS);
+  }
+
+  /** Waits until the cursor stands in a row that looks like this. */
+  Typist showsLine(String shown) throws InterruptedException {
+    screen.awaitLine(shown, PATIENCE_MILLIS);
+    return this;
+  }
+
+  /** Returns how the screen looks now. */
+  String looks() {
+    return screen.shown();
+  }
+
   /** Lets something happen to the cluster. */
   void hears(Notice notice) {
     notices.notice(notice);
@@ -103,32 +135,102 @@ final class Typist implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    types("\003\004");
-    exit.orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).handle((code, failure) -> code).join();
+    types("\003");
+    // Ctrl-C ends the line at some time, and on an empty one Ctrl-D ends the shell.
+    for (int i = 0; i < PRESSES && !exit.isDone(); i++) {
+      types("\004");
+      awaitExit(PATIENCE_MILLIS / PRESSES);
+    }
     if (!exit.isDone()) {
       throw new AssertionError("the prompt does not end");
     }
     terminal.close();
   }
 
+  /** Waits for the end, however it comes: that is asked by the test, and not here. */
+  private void awaitExit(long millis) {
+    exit.handle((code, failure) -> 0).completeOnTimeout(0, millis, TimeUnit.MILLISECONDS).join();
+  }
+
+  /** Standard error, which a person sees on the same terminal. */
+  private static final class Both extends FilterWriter {
+    private final Writer screen;
+
+    Both(Writer kept, Writer screen) {
+      super(kept);
+      this.screen = screen;
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      out.write(c);
+      screen.write(c);
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      out.write(text, offset, length);
+      screen.write(text, offset, length);
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+      out.write(text, offset, length);
+      screen.write(text, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      screen.flush();
+    }
+  }
+
   /** What the terminal was sent, carriage returns left out. */
   private static final class Screen extends ByteArrayOutputStream {
+    private final VirtualScreen virtual;
     private int seen;
+
+    Screen(VirtualScreen virtual) {
+      this.virtual = virtual;
+    }
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
       super.write(bytes, offset, length);
+      virtual.write(bytes, offset, length);
       notifyAll();
     }
 
     @Override
     public synchronized void write(int b) {
-      super.write(b);
-      notifyAll();
+      write(new byte[] {(byte) b}, 0, 1);
     }
 
     synchronized String text() {
       return toString(StandardCharsets.UTF_8).replace("\r", "");
+    }
+
+    String shown() {
+      return virtual.shown();
+    }
+
+    void awaitShown(String expected, long millis) throws InterruptedException {
+      await(virtual::shown, expected, millis);
+    }
+
+    void awaitLine(String expected, long millis) throws InterruptedException {
+      await(virtual::cursorLine, expected, millis);
+    }
+
+    private synchronized void await(Supplier<String> shown, String expected, long millis)
+        throws InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      long left = millis;
+      while (left > 0 && !shown.get().equals(expected)) {
+        wait(left);
+        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      }
+      assertThat(shown.get()).isEqualTo(expected);
     }
 
     synchronized void await(String text, long millis) throws InterruptedException {

@@ -99,6 +99,22 @@ class WordCompleterTest {
   }
 
   @Test
+  void option_withAValue_isNotCountedAsAParameter() {
+    assertThat(values("bench --count ")).isEmpty();
+    assertThat(values("bench --count 5 -")).contains("--quick").doesNotContain("5");
+    assertThat(values("resolve --keep both ")).contains("docs/");
+    assertThat(values("resolve /a --keep=")).contains("--keep=server1", "--keep=both");
+    assertThat(values("mkdir -- ")).contains("docs/");
+    assertThat(values("rm -- -")).doesNotContain("-r");
+  }
+
+  @Test
+  void everyCommandAndOption_isDescribed() {
+    assertThat(candidates("")).allMatch(c -> c.descr() != null);
+    assertThat(candidates("ls -")).allMatch(c -> c.descr() != null);
+  }
+
+  @Test
   void directory_isNotAWholeWordYet() {
     assertThat(candidates("ls ").get(0).complete()).isFalse();
     assertThat(candidates("ls ").get(1).complete()).isTrue();

@@ -46,6 +46,7 @@ public final class Links implements Routes, AutoCloseable {
       open(new Way(name, server.number()), server.port());
     }
     return new ClientConfig(
+        direct.name(),
         cluster.servers().stream()
             .map(server -> new HostPort("127.0.0.1", client(name, server.number()).port()))
             .toList(),

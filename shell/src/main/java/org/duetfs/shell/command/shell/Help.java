@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.duetfs.protocol.error.DuetException;
-import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.command.UnknownCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +36,7 @@ public final class Help extends ShellCommand {
     }
     CommandLine one = commands.get(command);
     if (one == null) {
-      throw new DuetException(
-          ErrorCode.BAD_COMMAND, command + ": there is no such command; help lists them");
+      throw UnknownCommand.failure(command + ": ", command, commands.keySet());
     }
     answer(() -> Stream.of(Manual.of(one)), () -> one.getUsageMessage().lines().toList());
     return 0;
