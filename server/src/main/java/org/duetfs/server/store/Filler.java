@@ -18,11 +18,11 @@ import org.duetfs.protocol.view.View;
  */
 public final class Filler {
   private final Bringing bringing;
-  private final Journal journal;
+  private final FillJournal journal;
   private final Fill fill;
   private final Lock applyLock;
 
-  Filler(Bringing bringing, Journal journal, Fill fill, Lock applyLock) {
+  Filler(Bringing bringing, FillJournal journal, Fill fill, Lock applyLock) {
     this.applyLock = applyLock;
     this.bringing = bringing;
     this.journal = journal;
@@ -68,7 +68,7 @@ public final class Filler {
    * @throws IOException when the files could not be synced; then nothing was done
    */
   public boolean take(View of, Load load) throws IOException {
-    boolean taken = journal.fill(of, load.brought, load.part.cursor());
+    boolean taken = journal.take(of, load.brought, load.part.cursor());
     if (taken) {
       bringing.countRows(load.part.rows().size());
     } else {
@@ -103,7 +103,7 @@ public final class Filler {
    * @throws IOException when files could not be synced or placed; the disk is not complete then
    */
   public boolean finish(View of, RowIds ids, Filling next) throws IOException {
-    return journal.finishFill(of, ids, next);
+    return journal.finish(of, ids, next);
   }
 
   /** Returns the prepared moves that were taken in while the rows are a mixture. */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptFiles {
   private final Conflicts conflicts;
-  private final Journal journal;
+  private final FillJournal journal;
   private final Reading.Opener opener;
 
-  KeptFiles(Conflicts conflicts, Journal journal, Reading.Opener opener) {
+  KeptFiles(Conflicts conflicts, FillJournal journal, Reading.Opener opener) {
     this.conflicts = conflicts;
     this.journal = journal;
     this.opener = opener;

@@ -41,7 +41,9 @@ import org.duetfs.server.store.files.MemberFiles;
 public final class Store implements Closeable {
   private final Path folder;
   private final Parts parts;
+  private final DurableLog log;
   private final Journal journal;
+  private final Checkpoints checkpoints;
   private final Filler filler;
   private final Mender mender;
   private final Reading reading;
@@ -54,7 +56,9 @@ public final class Store implements Closeable {
   private Store(
       Path folder,
       Parts parts,
+      DurableLog log,
       Journal journal,
+      Checkpoints checkpoints,
       Filler filler,
       Mender mender,
       Reading reading,
@@ -65,7 +69,9 @@ public final class Store implements Closeable {
       Closeable sweeping) {
     this.folder = folder;
     this.parts = parts;
+    this.log = log;
     this.journal = journal;
+    this.checkpoints = checkpoints;
     this.filler = filler;
     this.mender = mender;
     this.reading = reading;
@@ -106,8 +112,8 @@ public final class Store implements Closeable {
             settings.ballastBytes());
     room.prepare();
     Loaded loaded = db.load();
-    Optional<Filling> filling = FillNote.find(loaded.notes());
-    boolean mixed = filling.isPresent() && filling.get().completed().isEmpty();
+    Optional<Filling> note = FillNote.find(loaded.notes());
+    boolean mixed = note.isPresent() && note.get().completed().isEmpty();
     Names names = Names.after(files);
     Staging staging = new Staging(files);
     Manifests manifests = new Manifests(staging);
@@ -123,7 +129,7 @@ public final class Store implements Closeable {
     RowBuffer buffer = new RowBuffer();
     Conflicts conflicts = new Conflicts(files, loaded);
     FillThings things = new FillThings(files, names, applier, db, loaded.former());
-    Fill fill = new Fill(shared, copies, things, conflicts, filling);
+    Fill fill = new Fill(shared, copies, things, conflicts, note);
     if (mixed) {
       fill.goOn(loaded);
     } else {
@@ -132,29 +138,34 @@ public final class Store implements Closeable {
     Parts parts = new Parts(db, files, shared, copies, trash, staging, room);
     Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
     Mending mending = new Mending(files, shared, copies, applier, applyLock.writeLock());
+    DurableLog log = new DurableLog(parts, buffer, loaded);
     Journal journal =
-        new Journal(
-            parts, applying, buffer, fill, mending, conflicts, loaded, settings.rowsAfter());
+        new Journal(log, parts, applying, buffer, fill, mending, loaded, settings.rowsAfter());
+    Checkpoints checkpoints = new Checkpoints(log, parts, fill, loaded);
+    FillJournal filling =
+        new FillJournal(log, journal, checkpoints, parts, buffer, fill, conflicts);
     conflicts.clear();
     if (!mixed) {
-      journal.flushRows();
-      journal.judgeConflicts();
-      journal.forgetFormer(loaded.former());
+      log.flushRows();
+      filling.judgeConflicts();
+      filling.forgetFormer(loaded.former());
       restored.clear();
       restored.pinStaged();
     }
     Reading reading =
         new Reading(shared, copies, opener, applyLock.readLock(), journal::markDamaged);
     Uploads uploads = new Uploads(folder.resolve(Area.STAGE.folder()), settings, room);
-    Bringing bringing = new Bringing(files, names, copies, staging, journal::syncFiles);
+    Bringing bringing = new Bringing(files, names, copies, staging, checkpoints::syncFiles);
     return new Store(
         folder,
         parts,
+        log,
         journal,
-        new Filler(bringing, journal, fill, applyLock.writeLock()),
+        checkpoints,
+        new Filler(bringing, filling, fill, applyLock.writeLock()),
         new Mender(files, names, shared, copies, journal),
         reading,
-        new KeptFiles(conflicts, journal, opener),
+        new KeptFiles(conflicts, filling, opener),
         uploads,
         applyLock,
         loaded.notes(),
@@ -168,12 +179,12 @@ public final class Store implements Closeable {
 
   /** Returns the index of the log's last entry. */
   public Index end() {
-    return journal.end();
+    return log.end();
   }
 
   /** Returns the view that was installed last. */
   public Optional<View> view() {
-    return journal.view();
+    return log.view();
   }
 
   /** Returns the notes as they were when the store was opened. */
@@ -188,7 +199,7 @@ public final class Store implements Closeable {
 
   /** Returns the applied index whose rows are durable. */
   public Index rowsDurable() {
-    return journal.rowsDurable();
+    return log.rowsDurable();
   }
 
   /**
@@ -233,7 +244,7 @@ public final class Store implements Closeable {
 
   /** Makes the rows of all that was applied durable, if they are not; for a moment of idleness. */
   public void flushRows() {
-    journal.flushRows();
+    log.flushRows();
   }
 
   /** Brings the log's own files in order when that is due; writing goes on meanwhile. */
@@ -256,7 +267,7 @@ public final class Store implements Closeable {
    * @throws IOException when the sync failed; nothing was cut, and nothing will be by this process
    */
   public Index checkpoint(Index through) throws IOException {
-    return journal.checkpoint(through);
+    return checkpoints.run(through);
   }
 
   /**
@@ -370,7 +381,7 @@ public final class Store implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      journal.flushRows();
+      log.flushRows();
     } finally {
       sweeping.close();
       try {
