@@ -16,8 +16,8 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
-import org.duetfs.shell.line.ScriptReader;
 import org.duetfs.shell.run.CommandTree;
 import org.duetfs.shell.run.Interpreter;
 import org.duetfs.shell.text.Paint;
@@ -60,10 +60,17 @@ final class BatchSession {
           work instanceof Work.StandardInput ? Input.TAKEN : new Input(Optional.of(streams.in()));
       ShellContext shell =
           new ShellContext(
-              cluster, ShellContext.Mode.BATCH, output(out, err), input, failures, List::of);
+              cluster,
+              ShellContext.Mode.BATCH,
+              output(out, err),
+              input,
+              failures,
+              new Variables(environment),
+              options.settings(),
+              List::of);
       CommandTree tree = new CommandTree(shell);
       Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
-      Interpreter interpreter = new Interpreter(tree, shell, options.stopAtFailure, check);
+      Interpreter interpreter = new Interpreter(tree, shell, check);
       return run(work, new Batch(interpreter, failures));
     } catch (IOException e) {
       return failures.report("run-shell.sh", e);
@@ -75,8 +82,19 @@ final class BatchSession {
       return batch.run(one.words());
     }
     try (InputStream script = open(work)) {
-      return batch.run(new ScriptReader(script));
+      return batch.run(script, name(work));
     }
+  }
+
+  /** Returns what errors call the script; the line of a text of one line says nothing. */
+  private static String name(Work work) {
+    if (work instanceof Work.Script script) {
+      return script.file().toString();
+    }
+    if (work instanceof Work.Text text) {
+      return text.script().strip().contains("\n") ? "-c" : "";
+    }
+    return "-";
   }
 
   private InputStream open(Work work) throws IOException {

@@ -8,6 +8,7 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.prompt.HistoryFile;
 import org.duetfs.shell.prompt.Prompt;
@@ -49,6 +50,8 @@ final class PromptSession {
               output(terminal, err),
               Input.TAKEN,
               failures,
+              new Variables(environment),
+              options.settings(),
               () -> Prompt.lines(history));
       Path userHome = Path.of(System.getProperty("user.home", "."));
       Path file = HistoryFile.locate(options.home, environment, userHome);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.duetfs.shell.command.Form;
+import org.duetfs.shell.command.Settings;
 import org.duetfs.shell.command.StartHint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ final class ShellOptions {
 
   @Option(names = "-e", description = "Stop at the first command that fails.")
   boolean stopAtFailure;
+
+  @Option(names = "-x", description = "Show each command on standard error before it runs.")
+  boolean echo;
 
   @Option(
       names = "--conf",
@@ -73,6 +77,11 @@ final class ShellOptions {
 
   @Parameters(arity = "0..*", paramLabel = "COMMAND|SCRIPT", hidden = true)
   List<String> words = List.of();
+
+  /** Returns what {@code set} may change later. */
+  Settings settings() {
+    return new Settings(stopAtFailure, echo);
+  }
 
   /** Returns the form in which the shell speaks. */
   Form form() {

@@ -45,6 +45,7 @@ class JsonTableTest {
           new Sample("resolve", "", "resolve --keep both /kept"),
           new Sample("rm", "write /f x", "rm /f"),
           new Sample("servers", "", "servers"),
+          new Sample("set", "set A=b", "set"),
           new Sample("stat", "write /f x", "stat /f"),
           new Sample("status", "mkdir /d; write /f x", "status"),
           new Sample("touch", "", "touch /f"),
@@ -67,7 +68,8 @@ class JsonTableTest {
       JsonLines.of(answer(sample)).forEach(line -> given.addAll(rows(sample.command(), line)));
     }
     for (Map<String, String> line : JsonLines.of(complaints())) {
-      given.addAll(rows(line.containsKey("notice") ? "notice" : "error", line));
+      String kind = line.containsKey("error") ? "error" : line.keySet().iterator().next();
+      given.addAll(rows(kind, line));
     }
     assertThat(given).containsExactlyInAnyOrderElementsOf(table());
   }
@@ -89,7 +91,7 @@ class JsonTableTest {
     Shell shell = new Shell();
     shell.fs.failOn("/a", new UnknownOutcomeException("5f:3@1", "/a: nobody could be asked"));
     shell.fs.lose(2);
-    shell.run("--json", "--verbose", "-c", "rm /none; create /a; ls --frobnicate");
+    shell.run("--json", "--verbose", "-x", "-c", "rm /none\ncreate /a; ls --frobnicate");
     return shell.err();
   }
 

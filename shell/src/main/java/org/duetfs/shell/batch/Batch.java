@@ -1,12 +1,10 @@
 package org.duetfs.shell.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.duetfs.shell.command.BrokenOutputException;
 import org.duetfs.shell.command.Failures;
-import org.duetfs.shell.line.ScriptReader;
-import org.duetfs.shell.line.Statement;
 import org.duetfs.shell.run.Interpreter;
 
 /** Runs a script, or one command, to its end. */
@@ -22,14 +20,14 @@ public final class Batch {
     this.failures = failures;
   }
 
-  /** Runs a script's statements and returns the exit code. */
-  public int run(ScriptReader script) {
+  /**
+   * Runs a script and returns the exit code.
+   *
+   * @param name what errors call it; empty for a text that needs no name
+   */
+  public int run(InputStream script, String name) {
     try {
-      Optional<Statement> next = script.next();
-      while (next.isPresent()) {
-        interpreter.run(next.get());
-        next = interpreter.isOver() ? Optional.empty() : script.next();
-      }
+      interpreter.run(script, name);
       return interpreter.exitCode();
     } catch (IOException e) {
       return failures.report("duetfs", e);

@@ -19,6 +19,7 @@ public final class Failures {
   private final Voice voice;
   private final boolean verbose;
   private final StartHint start;
+  private Place place = Place.NONE;
   private boolean outputBroken;
 
   /**
@@ -46,6 +47,23 @@ public final class Failures {
   /** Tells whether a command found that nobody reads the output any more. */
   public boolean outputBroken() {
     return outputBroken;
+  }
+
+  /** Begins a script, which failures will name; returns what {@link #leave} needs at its end. */
+  public Place enter(String script) {
+    Place caller = place;
+    place = new Place(script, 0);
+    return caller;
+  }
+
+  /** Ends a script. */
+  public void leave(Place caller) {
+    place = caller;
+  }
+
+  /** Tells on which line of the script the command stands that runs now. */
+  public void on(int at) {
+    place = new Place(place.script(), at);
   }
 
   /** Reports a failure of something that named no path. */
@@ -103,16 +121,20 @@ public final class Failures {
     voice.error(record, lines);
   }
 
-  private static Fields record(String command, ErrorCode code, String message) {
-    return new Fields()
-        .put("error", code.name())
-        .put("exit", code.exit())
-        .put("command", command)
-        .put("message", message);
+  private Fields record(String command, ErrorCode code, String message) {
+    Fields fields =
+        new Fields()
+            .put("error", code.name())
+            .put("exit", code.exit())
+            .put("command", command)
+            .put("message", message);
+    return place.isKnown()
+        ? fields.put("script", place.script()).put("line", place.line())
+        : fields;
   }
 
-  private static String line(String command, ErrorCode code, String message) {
-    return SafeText.line("%s: %s (%s)".formatted(command, message, code));
+  private String line(String command, ErrorCode code, String message) {
+    return SafeText.line("%s%s: %s (%s)".formatted(place.prefix(), command, message, code));
   }
 
   private String advice(String command, DuetException known) {

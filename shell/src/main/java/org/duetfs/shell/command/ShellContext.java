@@ -2,10 +2,12 @@ package org.duetfs.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.duetfs.client.DuetFs;
 import org.duetfs.protocol.path.RemotePath;
+import org.jspecify.annotations.Nullable;
 
 /** What all commands of one shell share. Confined to the thread that runs commands. */
 public final class ShellContext {
@@ -16,6 +18,9 @@ public final class ShellContext {
   private final WorkingDirectory directory = new WorkingDirectory();
   private final Supplier<List<String>> history;
   private final Failures failures;
+  private final Variables variables;
+  private final Settings settings;
+  private @Nullable Runner runner;
   private final List<RemotePath> named = new ArrayList<>();
   private boolean leaving;
   private Optional<Integer> exitCode = Optional.empty();
@@ -40,12 +45,16 @@ public final class ShellContext {
       Output output,
       Input input,
       Failures failures,
+      Variables variables,
+      Settings settings,
       Supplier<List<String>> history) {
     this.fs = fs;
     this.mode = mode;
     this.output = output;
     this.input = input;
     this.failures = failures;
+    this.variables = variables;
+    this.settings = settings;
     this.history = history;
   }
 
@@ -77,6 +86,26 @@ public final class ShellContext {
   /** Returns where failures are reported. */
   public Failures failures() {
     return failures;
+  }
+
+  /** Returns the variables. */
+  public Variables variables() {
+    return variables;
+  }
+
+  /** Returns what {@code set} switches. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Sets what runs commands for commands that are about others. */
+  public void runBy(Runner by) {
+    runner = by;
+  }
+
+  /** Returns what runs commands for a command that is about others. */
+  public Runner runner() {
+    return Objects.requireNonNull(runner);
   }
 
   /** Returns the paths that the command, or its present step, is about. */

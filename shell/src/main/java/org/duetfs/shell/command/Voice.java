@@ -3,6 +3,7 @@ package org.duetfs.shell.command;
 import java.io.PrintWriter;
 import java.util.List;
 import org.duetfs.shell.text.Fields;
+import org.duetfs.shell.text.SafeText;
 
 /** In which form the shell speaks now, and what it says beside its answers. Thread safe. */
 public final class Voice {
@@ -49,6 +50,11 @@ public final class Voice {
       return;
     }
     say(form().json() ? new Fields().put("notice", line).line() : line);
+  }
+
+  /** Shows a command before it runs. */
+  public void echo(String line) {
+    say(session.json() ? new Fields().put("run", line).line() : "+ " + SafeText.line(line));
   }
 
   /** Tells of an error, in the form that is spoken now. */

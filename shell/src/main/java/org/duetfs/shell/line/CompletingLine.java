@@ -15,7 +15,7 @@ record CompletingLine(String line, int cursor, List<String> words, Word last)
   static CompletingLine of(String line, int cursor, List<Word> typed) {
     List<Word> all = new ArrayList<>(typed);
     if (all.isEmpty() || all.get(all.size() - 1).end() < cursor) {
-      all.add(new Word("", cursor, cursor, Quote.NONE));
+      all.add(Word.empty(cursor));
     }
     List<String> texts = all.stream().map(Word::text).toList();
     return new CompletingLine(line, cursor, texts, all.get(all.size() - 1));

@@ -1,7 +1,7 @@
 package org.duetfs.shell.line;
 
 /** What the characters at a place stand in. */
-enum Quote {
+public enum Quote {
   NONE(""),
   SINGLE("'"),
   DOUBLE("\"");

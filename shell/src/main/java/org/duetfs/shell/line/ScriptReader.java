@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public final class ScriptReader {
   private final InputStream in;
+  private int lines;
 
   /** Reads UTF-8; the caller closes it, and gives a buffered stream where single reads are slow. */
   public ScriptReader(InputStream in) {
@@ -22,7 +23,7 @@ public final class ScriptReader {
 
   /** Returns the next statement; empty at the end. */
   public Optional<Statement> next() throws IOException {
-    Lexer lexer = new Lexer();
+    Lexer lexer = new Lexer(lines + 1);
     boolean any = false;
     do {
       byte[] line = line();
@@ -30,11 +31,12 @@ public final class ScriptReader {
         return any ? Optional.of(Statement.of(lexer)) : Optional.empty();
       }
       any = true;
+      lines++;
       try {
         lexer.feed(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)));
       } catch (CharacterCodingException e) {
         return Optional.of(
-            Statement.refused("the script is not UTF-8 text; put stores other bytes"));
+            Statement.refused(lines, "the script is not UTF-8 text; put stores other bytes"));
       }
     } while (lexer.isOpen());
     return Optional.of(Statement.of(lexer));

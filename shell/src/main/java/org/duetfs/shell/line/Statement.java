@@ -4,12 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands on one line of a script, or on several that a quote or backslash joins.
+ * What stands on one line of a script, or on several that belong together.
  *
- * @param commands the words of each; none on a line that is blank or a comment
+ * @param commands none on a line that is blank or a comment
  * @param problem why the line is refused; then nothing of it may run
  */
-public record Statement(List<List<String>> commands, Optional<String> problem) {
+public record Statement(List<Command> commands, Optional<Problem> problem) {
+  /** Copies the list. */
+  public Statement {
+    commands = List.copyOf(commands);
+  }
+
+  /** What is wrong, and on which line. */
+  public record Problem(int line, String text) {}
+
   /** Reads one whole text, such as a line that was entered at a prompt. */
   public static Statement of(String text) {
     return of(new Lexer().feed(text).feed("\n"));
@@ -17,13 +25,18 @@ public record Statement(List<List<String>> commands, Optional<String> problem) {
 
   static Statement of(Lexer lexer) {
     Optional<String> problem =
-        lexer.isOpen()
-            ? Optional.of("the text ends within an open " + lexer.open())
-            : lexer.problem();
-    return new Statement(problem.isPresent() ? List.of() : lexer.commands(), problem);
+        lexer
+            .problem()
+            .or(
+                () ->
+                    Optional.of("the text ends within an open " + lexer.open())
+                        .filter(text -> lexer.isOpen()));
+    return problem
+        .map(text -> refused(lexer.problemLine(), text))
+        .orElseGet(() -> new Statement(lexer.commands(), Optional.empty()));
   }
 
-  static Statement refused(String problem) {
-    return new Statement(List.of(), Optional.of(problem));
+  static Statement refused(int line, String problem) {
+    return new Statement(List.of(), Optional.of(new Problem(line, problem)));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The shell's line language, POSIX sh's quoting without its expansions: enter at {@link
+ * The shell's line language, POSIX sh's words without their expansions: enter at {@link
  * org.duetfs.shell.line.Lexer}. It knows no command and no store.
  */
 @NullMarked

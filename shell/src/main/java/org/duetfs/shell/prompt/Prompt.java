@@ -52,7 +52,7 @@ public final class Prompt implements AutoCloseable {
     this.shell = shell;
     this.start = shell.failures().start();
     CommandTree tree = new CommandTree(shell);
-    interpreter = new Interpreter(tree, shell, false, () -> {});
+    interpreter = new Interpreter(tree, shell, () -> {});
     remoteNames = new RemoteNames(shell.fs(), completionPatience);
     editor = new LineEditor(terminal, paint(), completer(tree), history, historyFile);
     knownPaths = new KnownPaths(shell.fs()::glance, editor::refresh, System::nanoTime);
@@ -67,7 +67,7 @@ public final class Prompt implements AutoCloseable {
     Thread runner = Thread.currentThread();
     // While a line is edited the editor handles Ctrl-C; while a command runs it stops the command.
     terminal.handle(Signal.INT, signal -> runner.interrupt());
-    while (!interpreter.isOver()) {
+    while (!shell.leaving()) {
       try {
         interpreter.run(Statement.of(editor.readLine(promptText())));
         knownPaths.forget();

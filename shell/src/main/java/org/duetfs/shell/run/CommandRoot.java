@@ -25,6 +25,7 @@ import org.duetfs.shell.command.looking.Pwd;
 import org.duetfs.shell.command.looking.Stat;
 import org.duetfs.shell.command.looking.Tree;
 import org.duetfs.shell.command.script.SetOptions;
+import org.duetfs.shell.command.script.Source;
 import org.duetfs.shell.command.shell.Exit;
 import org.duetfs.shell.command.shell.Help;
 import org.duetfs.shell.command.shell.History;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Command;
       SettleOutcome.class,
       Measure.class,
       SetOptions.class,
+      Source.class,
       Help.class,
       History.class,
       Exit.class,

@@ -34,7 +34,7 @@ public final class CommandTree {
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setUsageHelpAutoWidth(false)
             .setParameterExceptionHandler(new UsageFailures(failures))
-            .setExecutionStrategy(new Execution(shell))
+            .setExecutionStrategy(new UsageOrCall(shell))
             .setExecutionExceptionHandler(
                 (failure, line, parsed) ->
                     failures.report(line.getCommandName(), failure, shell.named()));

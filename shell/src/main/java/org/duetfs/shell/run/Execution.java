@@ -1,35 +1,53 @@
 package org.duetfs.shell.run;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.ShellContext;
-import org.duetfs.shell.command.shell.Manual;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionStrategy;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
+import org.duetfs.shell.line.Argument;
+import org.duetfs.shell.line.Command;
+import org.duetfs.shell.line.Quoting;
+import org.duetfs.shell.line.Word;
 
-/**
- * Calls the command that was parsed, or tells its usage where {@code --help} was among its words.
- */
-final class Execution implements IExecutionStrategy {
+/** Runs a command as it was written: expands its words, and sees where its output goes. */
+final class Execution {
+  private final CommandTree tree;
   private final ShellContext shell;
+  private final Patterns patterns = new Patterns();
 
-  Execution(ShellContext shell) {
+  Execution(CommandTree tree, ShellContext shell) {
+    this.tree = tree;
     this.shell = shell;
   }
 
-  @Override
-  public int execute(ParseResult parsed) {
-    ParseResult command = parsed.subcommand();
-    if (command == null || !command.isUsageHelpRequested()) {
-      return new RunLast().execute(parsed);
+  /** Runs it and returns its exit code; a failure has been reported. */
+  int run(Command command) {
+    try {
+      if (command instanceof Command.Own own && own.target().isEmpty() && own.here().isEmpty()) {
+        return run(expand(own.words()));
+      }
+      throw new DuetException(ErrorCode.BAD_COMMAND, "! | > >> << come later");
+    } catch (DuetException e) {
+      return shell.failures().report(name(command), e);
     }
-    boolean json = command.hasMatchedOption("--json") || shell.failures().voice().form().json();
-    CommandLine one = command.commandSpec().commandLine();
-    if (json) {
-      shell.output().out().println(Manual.of(one).line());
-    } else {
-      one.usage(shell.output().out());
+  }
+
+  /** Runs one from its words. */
+  int run(List<String> words) {
+    if (shell.settings().echo()) {
+      shell.failures().voice().echo(String.join(" ", words.stream().map(Quoting::word).toList()));
     }
-    return 0;
+    return tree.run(words);
+  }
+
+  private List<String> expand(List<Word> words) {
+    UnaryOperator<String> valueOf = shell.variables()::value;
+    List<Argument> arguments = words.stream().map(word -> word.expand(valueOf)).toList();
+    return patterns.expand(arguments);
+  }
+
+  private static String name(Command command) {
+    return command instanceof Command.Own own ? own.words().get(0).text() : "!";
   }
 }

@@ -1,62 +1,90 @@
 package org.duetfs.shell.run;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Failures;
+import org.duetfs.shell.command.Place;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.line.Command;
+import org.duetfs.shell.line.ScriptReader;
 import org.duetfs.shell.line.Statement;
 
 /**
  * Runs statements and keeps the first failure's code. Confined to the thread that runs commands.
  */
 public final class Interpreter {
-  private final CommandTree tree;
+  private final Execution execution;
   private final ShellContext shell;
   private final Failures failures;
-  private final boolean stopAtFailure;
   private final Runnable afterEach;
   private int firstFailure;
 
   /**
    * Makes one.
    *
-   * @param stopAtFailure whether the first failure ends all
    * @param afterEach what is done after each command
    */
-  public Interpreter(
-      CommandTree tree, ShellContext shell, boolean stopAtFailure, Runnable afterEach) {
-    this.tree = tree;
+  public Interpreter(CommandTree tree, ShellContext shell, Runnable afterEach) {
+    this.execution = new Execution(tree, shell);
     this.shell = shell;
     this.failures = shell.failures();
-    this.stopAtFailure = stopAtFailure;
     this.afterEach = afterEach;
+    shell.runBy(new Nested(this, tree));
   }
 
-  /** Runs a statement's commands; of one that is refused nothing runs. */
-  public void run(Statement statement) {
+  /**
+   * Runs a statement's commands; of one that is refused nothing runs.
+   *
+   * @return false when nothing after it is to be run
+   */
+  public boolean run(Statement statement) {
     if (statement.problem().isPresent()) {
-      String problem = statement.problem().get();
-      ended(failures.report("duetfs", new DuetException(ErrorCode.BAD_COMMAND, problem)));
+      Statement.Problem problem = statement.problem().get();
+      failures.on(problem.line());
+      return ended(
+          failures.report("duetfs", new DuetException(ErrorCode.BAD_COMMAND, problem.text())));
     }
-    for (List<String> words : statement.commands()) {
-      if (isOver()) {
-        return;
+    for (Command command : statement.commands()) {
+      failures.on(command.line());
+      if (!ended(execution.run(command))) {
+        return false;
       }
-      run(words);
+    }
+    return true;
+  }
+
+  /**
+   * Runs a script's statements one after the other.
+   *
+   * @param in the script; read no further than it must be
+   * @param name what errors call it
+   * @return the code of its first failure
+   * @throws IOException when it cannot be read
+   */
+  public int run(InputStream in, String name) throws IOException {
+    int outer = firstFailure;
+    firstFailure = 0;
+    Place caller = failures.enter(name);
+    try {
+      ScriptReader script = new ScriptReader(in);
+      Optional<Statement> next = script.next();
+      while (next.isPresent() && run(next.get())) {
+        next = script.next();
+      }
+      return firstFailure;
+    } finally {
+      failures.leave(caller);
+      firstFailure = outer == 0 ? firstFailure : outer;
     }
   }
 
   /** Runs one command. */
   public void run(List<String> words) {
-    int code = tree.run(words);
-    afterEach.run();
-    ended(code);
-  }
-
-  /** Tells whether nothing more is to be run. */
-  public boolean isOver() {
-    return shell.leaving() || stopAtFailure && firstFailure != 0;
+    ended(execution.run(words));
   }
 
   /** Returns the code to end with: what {@code exit} said, or the first failure's. */
@@ -64,9 +92,14 @@ public final class Interpreter {
     return shell.exitCode().orElse(firstFailure);
   }
 
-  private void ended(int code) {
+  private boolean ended(int code) {
+    shell.variables().ended(code);
+    afterEach.run();
     if (firstFailure == 0) {
       firstFailure = code;
     }
+    boolean stop = code != 0 && shell.settings().stopAtFailure();
+    // After Ctrl-C nothing of what was entered or sourced goes on.
+    return !stop && !shell.leaving() && !Thread.currentThread().isInterrupted();
   }
 }

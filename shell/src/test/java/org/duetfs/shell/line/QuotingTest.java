@@ -23,7 +23,7 @@ class QuotingTest {
           .forEach(i -> word.appendCodePoint(letters[i]));
       String quoted = Quoting.quote(word, begun, true);
       Statement read = Statement.of("write " + quoted + " end");
-      assertThat(read.commands())
+      assertThat(Written.words(read))
           .as("%s with -Dduetfs.seed=%d", quoted, seed)
           .containsExactly(List.of("write", word.toString(), "end"));
     }

@@ -27,7 +27,7 @@ class ScriptReaderTest {
   @Test
   void lines_oneAfterTheOther_areStatements() throws IOException {
     assertThat(statements("ls\n\npwd; cd /ä"))
-        .extracting(Statement::commands)
+        .extracting(Written::words)
         .containsExactly(
             List.of(List.of("ls")), List.of(), List.of(List.of("pwd"), List.of("cd", "/ä")));
   }
@@ -35,30 +35,29 @@ class ScriptReaderTest {
   @Test
   void openQuote_joinsLines() throws IOException {
     assertThat(statements("write /a 'x\n\ny'\nls"))
-        .extracting(Statement::commands)
+        .extracting(Written::words)
         .containsExactly(List.of(List.of("write", "/a", "x\n\ny")), List.of(List.of("ls")));
   }
 
   @Test
   void openQuote_atTheEnd_isAProblem() throws IOException {
     assertThat(statements("ls\nwrite /a 'x\ny\n").get(1).problem())
-        .get()
-        .asString()
-        .contains("open '");
+        .contains(new Statement.Problem(2, "the text ends within an open '"));
   }
 
   @Test
-  void special_inALine_refusesThatLineOnly() throws IOException {
-    List<Statement> all = statements("ls *\npwd");
+  void problem_inALine_refusesThatLineOnly() throws IOException {
+    List<Statement> all = statements("ls $(x)\npwd");
     assertThat(all.get(0).problem()).isPresent();
-    assertThat(all.get(1).commands()).containsExactly(List.of("pwd"));
+    assertThat(Written.words(all.get(1))).containsExactly(List.of("pwd"));
   }
 
   @Test
   void bytes_notUtf8_areAProblem() throws IOException {
     byte[] script = {'l', 's', ' ', (byte) 0xff, '\n', 'p', 'w', 'd'};
     List<Statement> all = statements(script);
-    assertThat(all.get(0).problem()).get().asString().contains("UTF-8");
-    assertThat(all.get(1).commands()).containsExactly(List.of("pwd"));
+    assertThat(all.get(0).problem().orElseThrow().text()).contains("UTF-8");
+    assertThat(all.get(0).problem().orElseThrow().line()).isEqualTo(1);
+    assertThat(Written.words(all.get(1))).containsExactly(List.of("pwd"));
   }
 }

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,8 +21,10 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
+import org.duetfs.shell.command.Settings;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.StartHint;
+import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Size;
@@ -70,6 +73,8 @@ final class Typist implements AutoCloseable {
             output,
             Input.TAKEN,
             new Failures(new Voice(err, Form.TEXT), false, StartHint.USUAL),
+            new Variables(Map.of()),
+            new Settings(false, false),
             () -> Prompt.lines(history));
     Prompt prompt = new Prompt(terminal, context, history, historyFile, completion);
     Thread shell =

@@ -8,13 +8,16 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.duetfs.shell.FakeDuetFs;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.Input;
 import org.duetfs.shell.command.Output;
+import org.duetfs.shell.command.Settings;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.StartHint;
+import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.line.LineParser;
 import org.duetfs.shell.prompt.PathCompleter.Name;
@@ -37,7 +40,14 @@ class WordCompleterTest {
     Failures failures = new Failures(new Voice(nowhere, Form.TEXT), false, StartHint.USUAL);
     ShellContext shell =
         new ShellContext(
-            FakeDuetFs::new, ShellContext.Mode.PROMPT, output, Input.TAKEN, failures, List::of);
+            FakeDuetFs::new,
+            ShellContext.Mode.PROMPT,
+            output,
+            Input.TAKEN,
+            failures,
+            new Variables(Map.of()),
+            new Settings(false, false),
+            List::of);
     CommandTree tree = new CommandTree(shell);
     List<Candidate> found = new ArrayList<>();
     new WordCompleter(tree.commands(), remote, local)

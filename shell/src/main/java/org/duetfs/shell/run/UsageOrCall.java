@@ -1,0 +1,35 @@
+package org.duetfs.shell.run;
+
+import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.shell.Manual;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * Calls the command that was parsed, or tells its usage where {@code --help} was among its words.
+ */
+final class UsageOrCall implements IExecutionStrategy {
+  private final ShellContext shell;
+
+  UsageOrCall(ShellContext shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public int execute(ParseResult parsed) {
+    ParseResult command = parsed.subcommand();
+    if (command == null || !command.isUsageHelpRequested()) {
+      return new RunLast().execute(parsed);
+    }
+    boolean json = command.hasMatchedOption("--json") || shell.failures().voice().form().json();
+    CommandLine one = command.commandSpec().commandLine();
+    if (json) {
+      shell.output().out().println(Manual.of(one).line());
+    } else {
+      one.usage(shell.output().out());
+    }
+    return 0;
+  }
+}
