@@ -10,9 +10,13 @@ import java.util.SplittableRandom;
 
 /** Free ports on loopback. */
 final class Ports {
-  // Below those that the system gives to outgoing connections.
-  private static final int FIRST = 15_000;
-  private static final int LAST = 31_000;
+  // Below those that the system gives to outgoing connections. Each of the processes that Maven
+  // runs
+  // tests in draws from ports of its own: one takes what a server that the other has killed, and is
+  // about to start again, has left.
+  private static final int SHARE = 4_000;
+  private static final int FIRST =
+      15_000 + SHARE * ((Integer.getInteger("surefire.forkNumber", 1) - 1) % 4);
   private static final int TRIES = 200;
   private static final SplittableRandom RANDOM = new SplittableRandom();
 
@@ -24,7 +28,7 @@ final class Ports {
    */
   static synchronized int free(int count) throws IOException {
     for (int tries = 0; tries < TRIES; tries++) {
-      int first = RANDOM.nextInt(FIRST, LAST - count);
+      int first = RANDOM.nextInt(FIRST, FIRST + SHARE - count);
       if (allFree(first, count)) {
         return first;
       }
