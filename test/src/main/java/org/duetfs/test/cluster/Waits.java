@@ -13,13 +13,13 @@ import org.awaitility.core.ThrowingRunnable;
  */
 public final class Waits {
   /** For a process to start, or a cluster to serve. */
-  public static final Duration START = Duration.ofSeconds(30);
+  public static final Duration START = Duration.ofSeconds(90);
 
   /** For a member to start, fill up and be in its pair again, whatever was done to it. */
-  public static final Duration WHOLE = Duration.ofSeconds(90);
+  public static final Duration WHOLE = Duration.ofSeconds(180);
 
   /** For what takes a moment once its cause is there. */
-  public static final Duration SOON = Duration.ofSeconds(10);
+  public static final Duration SOON = Duration.ofSeconds(30);
 
   private static final double SCALE = Double.parseDouble(System.getProperty("duetfs.waits", "1"));
   private static final Duration LOOK = Duration.ofMillis(20);
