@@ -16,7 +16,7 @@ public final class Waits {
   public static final Duration START = Duration.ofSeconds(90);
 
   /** For a member to start, fill up and be in its pair again, whatever was done to it. */
-  public static final Duration WHOLE = Duration.ofSeconds(180);
+  public static final Duration WHOLE = Duration.ofMinutes(3);
 
   /** For what takes a moment once its cause is there. */
   public static final Duration SOON = Duration.ofSeconds(30);
