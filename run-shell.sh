@@ -51,10 +51,12 @@ esac
 
 tty_in=false
 tty_out=false
+tty_err=false
 if [ -t 0 ]; then tty_in=true; fi
 if [ -t 1 ]; then tty_out=true; fi
+if [ -t 2 ]; then tty_err=true; fi
 
 exec "$java" "${flags[@]}" \
-  -Dduetfs.tty.in=$tty_in -Dduetfs.tty.out=$tty_out \
+  -Dduetfs.tty.in=$tty_in -Dduetfs.tty.out=$tty_out -Dduetfs.tty.err=$tty_err \
   -Dduetfs.conf="$here/conf/duetfs.conf" -Dduetfs.servers="$here/run-servers.sh" \
   -jar "$jar" "$@"

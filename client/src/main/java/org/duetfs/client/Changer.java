@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.duetfs.client.pair.PairClient;
 import org.duetfs.client.route.Routed;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.route.Said;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Uploads;
+import org.duetfs.client.transfer.Watch;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Mutation;
@@ -94,34 +94,26 @@ final class Changer {
   }
 
   /**
-   * Stores content of any size.
+   * Stores content of any size; ends as {@link Uploads#store} does when it is cancelled.
    *
    * @throws IOException when the source cannot be read; nothing was changed
    */
   Placed store(
-      RemotePath path,
-      ByteSource source,
-      Function<Payload, Operation> operation,
-      LongConsumer progress)
+      RemotePath path, ByteSource source, Function<Payload, Operation> operation, Watch watch)
       throws IOException {
     try {
       return placed(
           router.change(
-              path,
-              path.depth() == 1,
-              pair -> said(pair, upload(pair, source, operation, progress))));
+              path, path.depth() == 1, pair -> said(pair, upload(pair, source, operation, watch))));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
   private Ending upload(
-      PairClient pair,
-      ByteSource source,
-      Function<Payload, Operation> operation,
-      LongConsumer progress) {
+      PairClient pair, ByteSource source, Function<Payload, Operation> operation, Watch watch) {
     try {
-      return uploads.store(pair, source, operation, progress);
+      return uploads.store(pair, source, operation, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,7 @@ import org.duetfs.client.pair.PairSettings;
 import org.duetfs.client.pair.ReadTimes;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.client.transfer.Downloads;
 import org.duetfs.client.transfer.TransferPace;
 import org.duetfs.client.transfer.Uploads;
@@ -51,7 +52,7 @@ final class ClusterClient implements DuetFs {
     this.reader = new Reader(router);
     this.changer = new Changer(router, reader, new Uploads(random, pace));
     this.copier = new Copier(router, reader, changer, downloads);
-    this.localFiles = new LocalFiles(reader, changer, downloads);
+    this.localFiles = new LocalFiles(reader, changer, downloads, new Witnesses(router));
     this.statusReader = new StatusReader(config, router, threads);
     this.outcomes = new Outcomes(router);
     this.histories = new Histories(config, router);
@@ -157,8 +158,9 @@ final class ClusterClient implements DuetFs {
   }
 
   @Override
-  public Placed put(Path local, RemotePath remote, Progress progress) throws IOException {
-    return localFiles.put(ByteSource.of(local), remote, progress);
+  public Transferred put(ByteSource content, RemotePath remote, Progress progress, Cancel cancel)
+      throws IOException {
+    return localFiles.put(content, remote, progress, cancel);
   }
 
   @Override
@@ -172,8 +174,9 @@ final class ClusterClient implements DuetFs {
   }
 
   @Override
-  public void get(RemotePath remote, Path local, Progress progress) throws IOException {
-    localFiles.get(remote, local, progress);
+  public Transferred get(RemotePath remote, Path local, Progress progress, Cancel cancel)
+      throws IOException {
+    return localFiles.get(remote, local, progress, cancel);
   }
 
   @Override

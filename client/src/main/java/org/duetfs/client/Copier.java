@@ -7,6 +7,7 @@ import java.util.Set;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.transfer.Downloads;
 import org.duetfs.client.transfer.RemoteFile;
+import org.duetfs.client.transfer.Watch;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
@@ -109,7 +110,7 @@ final class Copier {
           target,
           downloads.source(file, damaged),
           payload -> new Operation.Write(target, payload, expected),
-          sent -> {});
+          Watch.none());
     } catch (IOException e) {
       // Only the other pair's refusal can stand behind it.
       throw e.getCause() instanceof DuetException refused

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.path.RemotePath;
 
 /**
@@ -52,11 +54,15 @@ public interface DuetFs extends AutoCloseable {
   Placed copy(RemotePath from, RemotePath to, CopyOptions options);
 
   /**
-   * Stores a local file's bytes, of any size.
+   * Stores content of any size, its checksum compared with what each member of the pair says that
+   * it holds.
    *
-   * @throws IOException when the local file cannot be read
+   * @throws IOException when the content cannot be read
+   * @throws java.util.concurrent.CancellationException when it was cancelled while bytes were on
+   *     their way: nothing was changed, and nothing is left staged on servers that answer
    */
-  Placed put(Path local, RemotePath remote, Progress progress) throws IOException;
+  Transferred put(ByteSource content, RemotePath remote, Progress progress, Cancel cancel)
+      throws IOException;
 
   /** Returns a small file's bytes; TOO_LARGE above 16 MiB. */
   byte[] read(RemotePath path);
@@ -69,11 +75,15 @@ public interface DuetFs extends AutoCloseable {
   void read(RemotePath path, OutputStream out, Progress progress) throws IOException;
 
   /**
-   * Fetches a file into a local one, whole or not at all, its checksum compared.
+   * Fetches a file into a local one, whole or not at all, its checksum compared with what each
+   * member of the pair says that it holds.
    *
    * @throws IOException when the local file cannot be written
+   * @throws java.util.concurrent.CancellationException when it was cancelled while bytes were on
+   *     their way
    */
-  void get(RemotePath remote, Path local, Progress progress) throws IOException;
+  Transferred get(RemotePath remote, Path local, Progress progress, Cancel cancel)
+      throws IOException;
 
   /** Returns a directory's entries sorted by name; those of {@code /} from all pairs. */
   List<RemoteNode> list(RemotePath path);

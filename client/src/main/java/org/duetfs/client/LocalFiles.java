@@ -10,14 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.client.transfer.Downloads;
 import org.duetfs.client.transfer.RemoteFile;
+import org.duetfs.client.transfer.Watch;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
@@ -31,8 +37,10 @@ final class LocalFiles {
   private final Reader reader;
   private final Changer changer;
   private final Downloads downloads;
+  private final Witnesses witnesses;
 
-  LocalFiles(Reader reader, Changer changer, Downloads downloads) {
+  LocalFiles(Reader reader, Changer changer, Downloads downloads, Witnesses witnesses) {
+    this.witnesses = witnesses;
     this.reader = reader;
     this.changer = changer;
     this.downloads = downloads;
@@ -40,24 +48,32 @@ final class LocalFiles {
 
   Placed store(RemotePath path, byte[] content, Function<Payload, Operation> operation) {
     try {
-      return changer.store(path, ByteSource.of(content), operation, sent -> {});
+      return changer.store(path, ByteSource.of(content), operation, Watch.none());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
   }
 
-  Placed put(ByteSource source, RemotePath remote, Progress progress) throws IOException {
+  Transferred put(ByteSource source, RemotePath remote, Progress progress, Cancel cancel)
+      throws IOException {
     if (source.size() > Payload.MAX_INLINE) {
       refuseEarly(remote);
     }
+    AtomicInteger crc32c = new AtomicInteger();
     Placed placed =
         changer.store(
             remote,
             source,
-            payload -> new Operation.Write(remote, payload, Optional.empty()),
-            sent -> progress.passed(sent, source.size()));
+            payload -> {
+              crc32c.set(payload.crc32c());
+              return new Operation.Write(remote, payload, Optional.empty());
+            },
+            new Watch(bytes -> progress.passed(bytes, source.size()), cancel));
     progress.passed(source.size(), source.size());
-    return placed;
+    Index version = Index.parse(placed.version());
+    List<Integer> servers = witnesses.of(placed.pair(), remote, version, crc32c.get());
+    return new Transferred(
+        remote, placed.pair(), placed.version(), source.size(), crc32c.get(), servers);
   }
 
   /** Says before all the bytes are sent what the servers would say after it. */
@@ -89,7 +105,7 @@ final class LocalFiles {
   private byte[] inMemory(RemoteFile file, Set<Integer> damaged) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream((int) file.node().size());
     try (InputStream in = downloads.open(file, 0, damaged)) {
-      new Passed(file, out, Progress.NONE).all(in);
+      new Passed(file, out, new Passing(Progress.NONE, new Cancel())).all(in);
     }
     return out.toByteArray();
   }
@@ -97,7 +113,7 @@ final class LocalFiles {
   void read(RemotePath path, OutputStream out, Progress progress) throws IOException {
     for (int i = 1; ; i++) {
       RemoteFile file = reader.open(path);
-      Passed passed = new Passed(file, out, progress);
+      Passed passed = new Passed(file, out, new Passing(progress, new Cancel()));
       try (InputStream in = downloads.open(file, 0, new HashSet<>())) {
         passed.all(in);
         return;
@@ -110,13 +126,20 @@ final class LocalFiles {
     }
   }
 
-  void get(RemotePath remote, Path local, Progress progress) throws IOException {
-    whole(
-        remote,
-        (file, damaged) -> {
-          fetch(file, local, progress, damaged);
-          return file;
-        });
+  Transferred get(RemotePath remote, Path local, Progress progress, Cancel cancel)
+      throws IOException {
+    RemoteFile got =
+        whole(
+            remote,
+            (file, damaged) -> {
+              fetch(file, local, new Passing(progress, cancel), damaged);
+              return file;
+            });
+    NodeInfo node = got.node();
+    int pair = got.pair().pair();
+    List<Integer> servers = witnesses.of(pair, remote, node.version(), node.crc32c());
+    return new Transferred(
+        remote, pair, node.version().toString(), node.size(), node.crc32c(), servers);
   }
 
   /** What is done with all of a file, and can be done again. */
@@ -144,15 +167,15 @@ final class LocalFiles {
     return e.code() == ErrorCode.CORRUPT && !damaged.containsAll(file.pair().inSync());
   }
 
-  private void fetch(RemoteFile file, Path local, Progress progress, Set<Integer> damaged)
+  private void fetch(RemoteFile file, Path local, Passing passing, Set<Integer> damaged)
       throws IOException {
     Path target = Files.isDirectory(local) ? local.resolve(file.path().name()) : local;
     String mark = "." + Long.toHexString(System.nanoTime()) + ".part";
     Path partial = target.resolveSibling("." + target.getFileName() + mark);
     try {
-      try (InputStream in = downloads.open(file, 0, damaged);
+      try (InputStream in = downloads.open(file, 0, damaged, passing.cancel());
           OutputStream out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
-        new Passed(file, out, progress).all(in);
+        new Passed(file, out, passing).all(in);
       }
       Files.move(
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -173,25 +196,29 @@ final class LocalFiles {
         ErrorCode.BUSY, path + " was changed while it was read; read it again", e);
   }
 
+  /** Who follows bytes on their way, and who may end it. */
+  private record Passing(Progress progress, Cancel cancel) {}
+
   /** Bytes on their way from a file to somewhere. */
   private static final class Passed {
     private final RemoteFile file;
     private final OutputStream out;
-    private final Progress progress;
+    private final Passing passing;
     private long done;
 
-    Passed(RemoteFile file, OutputStream out, Progress progress) {
+    Passed(RemoteFile file, OutputStream out, Passing passing) {
       this.file = file;
       this.out = out;
-      this.progress = progress;
+      this.passing = passing;
     }
 
     void all(InputStream in) throws IOException {
       byte[] piece = new byte[PIECE];
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        passing.cancel().check();
         out.write(piece, 0, n);
         done += n;
-        progress.passed(done, file.node().size());
+        passing.progress().passed(done, file.node().size());
       }
       out.flush();
     }

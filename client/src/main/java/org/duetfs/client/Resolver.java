@@ -3,6 +3,7 @@ package org.duetfs.client;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.duetfs.client.transfer.Watch;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
@@ -143,7 +144,7 @@ final class Resolver {
           path,
           versions.content(version),
           payload -> new Operation.Write(path, payload, expected),
-          sent -> {});
+          Watch.none());
     } catch (IOException e) {
       throw KeptVersions.lost(version, e);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.duetfs.client.fake.FakeCluster;
 import org.duetfs.client.fake.FakeServer.Trouble;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.Crc32c;
 import org.duetfs.protocol.path.RemotePath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +72,14 @@ final class DuetFsTest {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     return bytes;
+  }
+
+  private Transferred put(Path local, RemotePath remote) throws IOException {
+    return fs.put(ByteSource.of(local), remote, Progress.NONE, new Cancel());
+  }
+
+  private Transferred get(RemotePath remote, Path local) throws IOException {
+    return fs.get(remote, local, Progress.NONE, new Cancel());
   }
 
   private static void assertFails(ErrorCode code, Runnable what) {
@@ -326,10 +340,10 @@ final class DuetFsTest {
     for (int size : new int[] {0, 1, 65_535, 65_536, 65_537, 3 << 20}) {
       Path local = folder.resolve("local");
       Files.write(local, random(size));
-      fs.put(local, path("/a/f"), Progress.NONE);
+      put(local, path("/a/f"));
       assertThat(fs.read(path("/a/f"))).isEqualTo(random(size));
       Path back = folder.resolve("back");
-      fs.get(path("/a/f"), back, Progress.NONE);
+      get(path("/a/f"), back);
       assertThat(Files.readAllBytes(back)).isEqualTo(random(size));
     }
     try (var files = Files.list(folder)) {
@@ -344,7 +358,7 @@ final class DuetFsTest {
     Files.write(local, random(2 << 20));
     cluster.server(1).breakUploadAfter(1 << 20);
     cluster.server(2).breakUploadAfter(700_000);
-    fs.put(local, path("/a/f"), Progress.NONE);
+    put(local, path("/a/f"));
     assertThat(fs.read(path("/a/f"))).isEqualTo(random(2 << 20));
   }
 
@@ -354,8 +368,95 @@ final class DuetFsTest {
     Path local = folder.resolve("local");
     Files.write(local, random(200_000));
     cluster.pair(1).refuse(1, ErrorCode.NOT_STAGED);
-    fs.put(local, path("/a/f"), Progress.NONE);
+    put(local, path("/a/f"));
     assertThat(fs.read(path("/a/f"))).isEqualTo(random(200_000));
+  }
+
+  @Test
+  void put_andGet_areWitnessedByBothMembers() throws IOException {
+    fs.mkdir(path("/a"), false);
+    for (int size : new int[] {10, 200_000}) {
+      Path local = folder.resolve("local");
+      Files.write(local, random(size));
+      Transferred sent = put(local, path("/a/f"));
+      assertThat(sent.servers()).containsExactly(1, 2);
+      assertThat(sent.size()).isEqualTo(size);
+      assertThat(sent.crc32c()).isEqualTo(Crc32c.of(random(size)));
+      assertThat(get(path("/a/f"), folder.resolve("back"))).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void put_withOneMember_hasOneWitness() throws IOException {
+    fs.mkdir(path("/a"), false);
+    cluster.server(2).kill();
+    cluster.pair(1).install(List.of(1));
+    Path local = folder.resolve("local");
+    Files.write(local, random(10));
+    assertThat(put(local, path("/a/f")).servers()).containsExactly(1);
+  }
+
+  @Test
+  void put_cancelledOnItsWay_leavesNothing() {
+    fs.mkdir(path("/a"), false);
+    Cancel cancel = new Cancel();
+    assertThatThrownBy(
+            () ->
+                fs.put(
+                    ByteSource.of(random(2 << 20)),
+                    path("/a/f"),
+                    (done, total) -> cancel.wish(),
+                    cancel))
+        .isInstanceOf(CancellationException.class);
+    assertThat(fs.exists(path("/a/f"))).isFalse();
+    assertThat(cluster.pair(1).calledOffCount()).isEqualTo(1);
+    assertThat(cluster.pair(1).stagedCount()).isZero();
+  }
+
+  @Test
+  void put_cancelledOnceItsLastCallIsSent_isFinished() throws IOException {
+    fs.mkdir(path("/a"), false);
+    for (int size : new int[] {10, 200_000}) {
+      Cancel cancel = new Cancel();
+      cluster.pair(1).onNextMutation(cancel::wish);
+      Transferred sent = fs.put(ByteSource.of(random(size)), path("/a/f"), Progress.NONE, cancel);
+      assertThat(cancel.isWished()).isTrue();
+      assertThat(sent.servers()).containsExactly(1, 2);
+      assertThat(fs.read(path("/a/f"))).isEqualTo(random(size));
+    }
+  }
+
+  @Test
+  void put_whoseSourceFails_leavesNothingStaged() {
+    fs.mkdir(path("/a"), false);
+    ByteSource shrinking =
+        new ByteSource() {
+          @Override
+          public long size() {
+            return 2 << 20;
+          }
+
+          @Override
+          public InputStream open(long from) {
+            return new ByteArrayInputStream(random(1 << 20));
+          }
+        };
+    assertThatThrownBy(() -> fs.put(shrinking, path("/a/f"), Progress.NONE, new Cancel()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("shorter");
+    assertThat(cluster.pair(1).stagedCount()).isZero();
+  }
+
+  @Test
+  void get_cancelledOnItsWay_leavesNoLocalFile() throws IOException {
+    fs.write(path("/a"), random(2 << 20));
+    Cancel cancel = new Cancel();
+    Path back = folder.resolve("back");
+    Files.writeString(back, "before");
+    assertThatThrownBy(() -> fs.get(path("/a"), back, (done, total) -> cancel.wish(), cancel))
+        .isInstanceOf(CancellationException.class);
+    assertThat(back).hasContent("before");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test
@@ -375,7 +476,7 @@ final class DuetFsTest {
     cluster.pair(1).damage(1);
     Path back = folder.resolve("back");
     for (int i = 0; i < 2; i++) {
-      fs.get(path("/a"), back, Progress.NONE);
+      get(path("/a"), back);
       assertThat(Files.readAllBytes(back)).isEqualTo(random(200_000));
       assertThat(fs.read(path("/a"))).isEqualTo(random(200_000));
       fs.copy(path("/a"), path("/b/copy"), new CopyOptions(false, false));

@@ -20,6 +20,7 @@ import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.run.CommandTree;
 import org.duetfs.shell.run.Interpreter;
+import org.duetfs.shell.text.LiveLines;
 import org.duetfs.shell.text.Paint;
 
 /** Puts together a shell that runs a script or one command. */
@@ -31,6 +32,7 @@ final class BatchSession {
   private final Tty tty;
   private final Map<String, String> environment;
   private final Connector connector;
+  private final TerminalWidth terminalWidth = new TerminalWidth();
 
   BatchSession(
       ShellOptions options,
@@ -48,26 +50,25 @@ final class BatchSession {
   /** Runs it and returns the exit code. */
   int run(Work work) {
     PrintWriter out = streams.outWriter();
-    PrintWriter err = streams.errWriter();
+    LiveLines live = live();
+    PrintWriter err = live.above(streams.errWriter());
     Voice voice = new Voice(err, options.form());
     Failures failures = new Failures(voice, options.verbose, options.startHint());
     BatchNotices notices = new BatchNotices(voice);
     try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
-      // After Ctrl-C too the servers hear that the sessions have ended.
-      Thread atExit = new Thread(cluster::close, "close");
-      Runtime.getRuntime().addShutdownHook(atExit);
       Input input =
           work instanceof Work.StandardInput ? Input.TAKEN : new Input(Optional.of(streams.in()));
       ShellContext shell =
           new ShellContext(
               cluster,
               ShellContext.Mode.BATCH,
-              output(out, err),
+              output(out, err, live),
               input,
               failures,
               new Variables(environment),
               options.settings(),
               List::of);
+      AtExit.end(shell.unwinding(), cluster);
       CommandTree tree = new CommandTree(shell);
       Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
       Interpreter interpreter = new Interpreter(tree, shell, check);
@@ -107,16 +108,23 @@ final class BatchSession {
     return new BufferedInputStream(streams.in());
   }
 
-  private Output output(PrintWriter out, PrintWriter err) {
+  private Output output(PrintWriter out, PrintWriter err, LiveLines live) {
     Paint paint = Colours.paint(tty.out(), options.noColor, environment);
-    return new Output(out, streams.out(), err, tty.out(), paint, this::width);
+    return new Output(out, streams.out(), err, tty.out(), paint, this::width, live);
+  }
+
+  /** On standard error, as standard output may be what a transfer prints. */
+  private LiveLines live() {
+    return tty.err() && Colours.knowsCodes(environment)
+        ? LiveLines.on(streams.errWriter())
+        : LiveLines.NONE;
   }
 
   private int width() {
     try {
-      return Integer.parseInt(environment.getOrDefault("COLUMNS", "" + WIDTH));
+      return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
     } catch (NumberFormatException e) {
-      return WIDTH;
+      return tty.out() || tty.err() ? terminalWidth.columns(WIDTH) : WIDTH;
     }
   }
 }

@@ -9,8 +9,12 @@ final class Colours {
 
   /** Colours are for terminals that can show them, and for those who did not say no. */
   static Paint paint(boolean terminal, boolean refused, Map<String, String> environment) {
-    String term = environment.getOrDefault("TERM", "dumb");
     boolean wanted = !refused && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return terminal && wanted && !term.equals("dumb") ? Paint.COLOUR : Paint.PLAIN;
+    return terminal && wanted && knowsCodes(environment) ? Paint.COLOUR : Paint.PLAIN;
+  }
+
+  /** Tells whether a terminal, if there is one, knows ANSI's codes. */
+  static boolean knowsCodes(Map<String, String> environment) {
+    return !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 }

@@ -14,6 +14,7 @@ import org.duetfs.shell.prompt.HistoryFile;
 import org.duetfs.shell.prompt.Prompt;
 import org.duetfs.shell.prompt.PromptNotices;
 import org.duetfs.shell.prompt.Terminals;
+import org.duetfs.shell.text.LiveLines;
 import org.duetfs.shell.text.Paint;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
@@ -35,37 +36,47 @@ final class PromptSession {
 
   /** Runs it and returns the exit code. */
   int run() {
-    PrintWriter err = streams.errWriter();
+    try (Terminal terminal = Terminals.open(environment.getOrDefault("TERM", Terminal.TYPE_DUMB))) {
+      return run(terminal);
+    } catch (IOException e) {
+      Voice voice = new Voice(streams.errWriter(), options.form());
+      return new Failures(voice, options.verbose, options.startHint()).report("run-shell.sh", e);
+    }
+  }
+
+  private int run(Terminal terminal) throws IOException {
+    LiveLines live =
+        Colours.knowsCodes(environment)
+            ? LiveLines.on(new PrintWriter(terminal.writer()))
+            : LiveLines.NONE;
+    PrintWriter err = live.above(streams.errWriter());
     Voice voice = new Voice(err, options.form());
     Failures failures = new Failures(voice, options.verbose, options.startHint());
     PromptNotices notices = new PromptNotices();
-    try (Terminal terminal = Terminals.open(environment.getOrDefault("TERM", Terminal.TYPE_DUMB));
-        LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close"));
+    try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
       DefaultHistory history = new DefaultHistory();
       ShellContext shell =
           new ShellContext(
               cluster,
               ShellContext.Mode.PROMPT,
-              output(terminal, err),
+              output(terminal, err, live),
               Input.TAKEN,
               failures,
               new Variables(environment),
               options.settings(),
               () -> Prompt.lines(history));
+      AtExit.end(shell.unwinding(), cluster);
       Path userHome = Path.of(System.getProperty("user.home", "."));
       Path file = HistoryFile.locate(options.home, environment, userHome);
       try (Prompt prompt = new Prompt(terminal, shell, history, file)) {
         return prompt.run(notices);
       }
-    } catch (IOException e) {
-      return failures.report("run-shell.sh", e);
     }
   }
 
-  private Output output(Terminal terminal, PrintWriter err) {
+  private Output output(Terminal terminal, PrintWriter err, LiveLines live) {
     PrintWriter out = new PrintWriter(terminal.writer(), true);
     Paint paint = Colours.paint(true, options.noColor, environment);
-    return new Output(out, terminal.output(), err, true, paint, terminal::getWidth);
+    return new Output(out, terminal.output(), err, true, paint, terminal::getWidth, live);
   }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
  * Tells which standard streams are terminals. run-shell.sh says it in properties, as the JVM knows
  * it only of both at once; without them /proc is asked.
  */
-record Tty(boolean in, boolean out) {
+record Tty(boolean in, boolean out, boolean err) {
   static Tty system() {
-    return new Tty(isTerminal("duetfs.tty.in", 0), isTerminal("duetfs.tty.out", 1));
+    return new Tty(
+        isTerminal("duetfs.tty.in", 0),
+        isTerminal("duetfs.tty.out", 1),
+        isTerminal("duetfs.tty.err", 2));
   }
 
   private static boolean isTerminal(String property, int descriptor) {

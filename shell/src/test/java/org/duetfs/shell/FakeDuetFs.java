@@ -1,6 +1,7 @@
 package org.duetfs.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.ClusterStatus.PairStatus;
@@ -33,6 +35,9 @@ import org.duetfs.client.Progress;
 import org.duetfs.client.RemoteNode;
 import org.duetfs.client.Resolved;
 import org.duetfs.client.ServerInfo;
+import org.duetfs.client.Transferred;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
@@ -62,6 +67,8 @@ public final class FakeDuetFs implements DuetFs {
   private long index;
   private volatile CountDownLatch listings = new CountDownLatch(0);
   private boolean closed;
+  private volatile Consumer<Cancel> beforeLastCall = cancel -> {};
+  private volatile Consumer<Cancel> afterLastCall = cancel -> {};
 
   /** Lets the next calls on this path fail. */
   public FakeDuetFs failOn(String path, DuetException failure) {
@@ -229,8 +236,28 @@ public final class FakeDuetFs implements DuetFs {
   }
 
   @Override
-  public Placed put(Path local, RemotePath remote, Progress progress) throws IOException {
-    return write(remote, Files.readAllBytes(local));
+  public Transferred put(ByteSource content, RemotePath remote, Progress progress, Cancel cancel)
+      throws IOException {
+    byte[] bytes;
+    try (InputStream in = content.open(0)) {
+      bytes = in.readAllBytes();
+    }
+    beforeLastCall.accept(cancel);
+    cancel.check();
+    afterLastCall.accept(cancel);
+    return transferred(write(remote, bytes), bytes);
+  }
+
+  /** Lets something happen before the call that publishes what is put, and after it is sent. */
+  public FakeDuetFs onPut(Consumer<Cancel> before, Consumer<Cancel> after) {
+    beforeLastCall = before;
+    afterLastCall = after;
+    return this;
+  }
+
+  private static Transferred transferred(Placed placed, byte[] bytes) {
+    return new Transferred(
+        placed.path(), placed.pair(), placed.version(), bytes.length, crc(bytes), placed.servers());
   }
 
   @Override
@@ -249,8 +276,12 @@ public final class FakeDuetFs implements DuetFs {
   }
 
   @Override
-  public void get(RemotePath remote, Path local, Progress progress) throws IOException {
-    Files.write(local, read(remote));
+  public Transferred get(RemotePath remote, Path local, Progress progress, Cancel cancel)
+      throws IOException {
+    byte[] bytes = read(remote);
+    cancel.check();
+    Files.write(local, bytes);
+    return transferred(placed(remote), bytes);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.duetfs.shell.command.Voice;
 final class Shell {
   final FakeDuetFs fs = new FakeDuetFs();
   private byte[] input = {};
-  private Tty tty = new Tty(false, false);
+  private Tty tty = new Tty(false, false, false);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OutputStream stdout = out;
@@ -28,7 +28,7 @@ final class Shell {
 
   /** Lets standard output be a terminal. */
   Shell terminalOutput() {
-    tty = new Tty(false, true);
+    tty = new Tty(false, true, false);
     return this;
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Progress;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.path.RemotePath;
 
 /** Carries files into the store and out of it; nothing stays, here or there. Not thread safe. */
@@ -36,9 +38,9 @@ public final class Freight {
     try {
       fill(sent, mib);
       long start = System.nanoTime();
-      fs.put(sent, remote, Progress.NONE);
+      fs.put(ByteSource.of(sent), remote, Progress.NONE, new Cancel());
       long middle = System.nanoTime();
-      fs.get(remote, got, Progress.NONE);
+      fs.get(remote, got, Progress.NONE, new Cancel());
       long end = System.nanoTime();
       long bytes = (long) mib * MIB;
       return List.of(

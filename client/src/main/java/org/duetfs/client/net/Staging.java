@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.Transfers;
 
-/** Uploads to one server: {@code HEAD} and {@code PUT /stage/ID}. */
+/** Uploads to one server: {@code HEAD}, {@code PUT} and {@code DELETE /stage/ID}. */
 public final class Staging {
   private static final Duration SHORT = Duration.ofMillis(100);
   private static final int SUCCESS = 200;
@@ -32,6 +32,11 @@ public final class Staging {
   /** Returns how many bytes of the upload lie at the server. */
   public long length(String id) throws ExchangeException {
     return exchange("HEAD", Transfers.STAGE + id, 0, () -> null).size();
+  }
+
+  /** Removes what lies there of an upload that nobody has named, for good. */
+  public void callOff(String id) throws ExchangeException {
+    exchange("DELETE", Transfers.STAGE + id, 0, () -> null);
   }
 
   /**

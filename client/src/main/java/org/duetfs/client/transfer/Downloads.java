@@ -24,10 +24,15 @@ public final class Downloads {
    *     now is added
    */
   public InputStream open(RemoteFile file, long from, Set<Integer> damaged) {
+    return open(file, from, damaged, new Cancel());
+  }
+
+  /** As above; a wish to cancel ends a wait for bytes. */
+  public InputStream open(RemoteFile file, long from, Set<Integer> damaged, Cancel cancel) {
     return file.content()
         .<InputStream>map(
             bytes -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from))
-        .orElseGet(() -> new RemoteInput(file, pace, from, damaged));
+        .orElseGet(() -> new RemoteInput(file, pace, from, damaged, cancel));
   }
 
   /** Returns what a server keeps of a conflict, as content to store elsewhere. */

@@ -27,6 +27,7 @@ final class RemoteInput extends InputStream {
   private final TransferPace pace;
   private final long start;
   private final Set<Integer> damaged;
+  private final Cancel cancel;
   private final Set<Integer> senders = new HashSet<>();
   private final CRC32C crc = new CRC32C();
   private long position;
@@ -35,7 +36,8 @@ final class RemoteInput extends InputStream {
 
   private record Open(Member member, DataStream stream) {}
 
-  RemoteInput(RemoteFile file, TransferPace pace, long from, Set<Integer> damaged) {
+  RemoteInput(RemoteFile file, TransferPace pace, long from, Set<Integer> damaged, Cancel cancel) {
+    this.cancel = cancel;
     this.damaged = damaged;
     this.file = file;
     this.pace = pace;
@@ -91,7 +93,7 @@ final class RemoteInput extends InputStream {
       return DataStream.begin(
           member.connections(),
           member.cluster(),
-          pace.stall(member),
+          pace.stall(member, cancel),
           file.path(),
           file.node().version(),
           position);

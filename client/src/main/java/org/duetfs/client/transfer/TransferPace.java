@@ -11,6 +11,17 @@ import org.duetfs.client.pair.Member;
  * @param still the longest time without a byte
  */
 public record TransferPace(Duration look, Duration still) {
+  /** Returns how long one waits for a member; a wish to cancel ends the wait at the next look. */
+  Stall stall(Member member, Cancel cancel) {
+    return new Stall(
+        look,
+        still,
+        () -> {
+          cancel.check();
+          return member.isAlive();
+        });
+  }
+
   Stall stall(Member member) {
     return new Stall(look, still, member::isAlive);
   }

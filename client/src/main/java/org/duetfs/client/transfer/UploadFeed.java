@@ -3,7 +3,6 @@ package org.duetfs.client.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.duetfs.client.net.Feed;
 import org.duetfs.client.pair.Member;
@@ -18,7 +17,7 @@ final class UploadFeed implements Feed, AutoCloseable {
   private static final int PIECE = 256 * 1024;
 
   private final ByteSource source;
-  private final LongConsumer progress;
+  private final Watch watch;
   private final byte[] piece = new byte[PIECE];
   private final CRC32C crc = new CRC32C();
   private @Nullable InputStream in;
@@ -26,9 +25,9 @@ final class UploadFeed implements Feed, AutoCloseable {
   private long position;
   private long counted;
 
-  UploadFeed(ByteSource source, LongConsumer progress) {
+  UploadFeed(ByteSource source, Watch watch) {
     this.source = source;
-    this.progress = progress;
+    this.watch = watch;
   }
 
   /** Thrown through an exchange when the bytes to send cannot be had: not the server's failure. */
@@ -49,6 +48,10 @@ final class UploadFeed implements Feed, AutoCloseable {
 
   static IOException shrunk() {
     return new IOException("it became shorter while it was read");
+  }
+
+  Cancel cancel() {
+    return watch.cancel();
   }
 
   boolean begun() {
@@ -84,6 +87,7 @@ final class UploadFeed implements Feed, AutoCloseable {
 
   @Override
   public @Nullable ByteBuffer next() {
+    cancel().check();
     InputStream from = in;
     if (from == null || position == source.size()) {
       return null;
@@ -99,7 +103,7 @@ final class UploadFeed implements Feed, AutoCloseable {
     if (member != null) {
       member.progress(); // the piece before has been taken
     }
-    progress.accept(end);
+    watch.passed().accept(end);
     return ByteBuffer.wrap(piece, 0, n);
   }
 

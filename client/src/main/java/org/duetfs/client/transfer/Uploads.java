@@ -1,11 +1,14 @@
 package org.duetfs.client.transfer;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.duetfs.client.net.ExchangeException;
 import org.duetfs.client.net.Staging;
@@ -26,6 +29,9 @@ public final class Uploads {
   /** An upload that members have lost between them is begun anew so often. */
   private static final int STAGINGS = 3;
 
+  private static final Stall CALLING_OFF =
+      new Stall(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> false);
+
   private final RandomGenerator random;
   private final TransferPace pace;
 
@@ -39,19 +45,19 @@ public final class Uploads {
    * Brings the content to the pair and the mutation to its ending.
    *
    * @param operation makes the mutation of its payload
-   * @param progress hears how many bytes have been sent
    * @throws IOException when the source cannot be read; nothing was changed
+   * @throws java.util.concurrent.CancellationException when it was cancelled before the mutation
+   *     was sent: nothing was changed, and what was staged is gone from the servers that answer
    */
   public Ending store(
-      PairClient pair,
-      ByteSource source,
-      Function<Payload, Operation> operation,
-      LongConsumer progress)
+      PairClient pair, ByteSource source, Function<Payload, Operation> operation, Watch watch)
       throws IOException {
     if (source.size() <= Payload.MAX_INLINE) {
-      return pair.mutate(operation.apply(inline(source)));
+      Payload inline = inline(source);
+      watch.cancel().check();
+      return pair.mutate(operation.apply(inline));
     }
-    try (UploadFeed feed = new UploadFeed(source, progress)) {
+    try (UploadFeed feed = new UploadFeed(source, watch)) {
       return storeStaged(pair, new Upload(newId(), source, feed), operation);
     } catch (UploadFeed.SourceException e) {
       throw e.source();
@@ -91,11 +97,40 @@ public final class Uploads {
     Payload staged;
     try {
       staged = stage(pair, upload);
+      upload.feed().cancel().check();
+    } catch (UploadFeed.SourceException | CancellationException e) {
+      callOff(pair, upload);
+      throw e;
     } catch (DuetException e) {
+      if (e.code() != ErrorCode.NO_MEMBER && e.code() != ErrorCode.ISOLATED) {
+        callOff(pair, upload);
+      }
       // Only bytes were brought that nobody has named: the store is as it was.
       return new Ending.NotApplied(e.code(), String.valueOf(e.getMessage()), OptionalInt.empty());
     }
     return pair.mutate(operation.apply(staged));
+  }
+
+  /**
+   * Removes what lies staged, at each member by itself: one that passes bytes on may be paused.
+   * What a server keeps that does not answer expires there.
+   */
+  private static void callOff(PairClient pair, Upload upload) {
+    Set<Integer> servers = new LinkedHashSet<>(pair.inSync());
+    if (upload.feed().begun()) {
+      servers.add(upload.feed().at());
+    }
+    for (int server : servers) {
+      callOff(pair.member(server), upload.id());
+    }
+  }
+
+  private static void callOff(Member member, String id) {
+    try {
+      new Staging(member.connections(), member.cluster(), CALLING_OFF).callOff(id);
+    } catch (ExchangeException | DuetException e) {
+      return; // There it expires.
+    }
   }
 
   private static boolean isNotStaged(Ending ending) {
@@ -117,7 +152,8 @@ public final class Uploads {
   }
 
   private Staging.Receipt send(Member member, Upload upload) throws ExchangeException {
-    Stall stall = pace.stall(member);
+    upload.feed().cancel().check();
+    Stall stall = pace.stall(member, upload.feed().cancel());
     Staging staging = new Staging(member.connections(), member.cluster(), stall);
     UploadFeed feed = upload.feed();
     long from = feed.begun() ? Math.min(staging.length(upload.id()), feed.sent()) : 0;

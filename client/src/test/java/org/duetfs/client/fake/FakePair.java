@@ -46,6 +46,7 @@ public final class FakePair {
   private final List<Integer> servers;
   private final Map<String, Integer> claims;
   private final Map<String, byte[]> staged = new HashMap<>();
+  private final Set<String> calledOff = new HashSet<>();
   private final Map<NodeId, byte[]> contents = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final Set<Integer> damaged = new HashSet<>();
@@ -59,6 +60,7 @@ public final class FakePair {
   private final Map<String, Kept> kept = new TreeMap<>();
   private int conflictsMade;
   private int dropRefusals;
+  private Runnable onMutation = () -> {};
 
   FakePair(int pair, List<Integer> servers, Map<String, Integer> claims) {
     this.pair = pair;
@@ -141,6 +143,11 @@ public final class FakePair {
   public synchronized void refuse(int times, ErrorCode code) {
     refusals = times;
     refusal = code;
+  }
+
+  /** Lets somebody hear of the next mutation, before it is done. */
+  public synchronized void onNextMutation(Runnable heard) {
+    onMutation = heard;
   }
 
   /** Damages a server's copies: it tells so of small ones, and sends wrong bytes of large ones. */
@@ -302,6 +309,9 @@ public final class FakePair {
     ClientRequest.Do wanted = (ClientRequest.Do) request;
     Operation op = wanted.operation();
     asked.add("server" + server + " " + op.verb() + " " + op.path());
+    Runnable hears = onMutation;
+    onMutation = () -> {};
+    hears.run();
     if (refusals > 0) {
       refusals--;
       return new Reply.Refused(refusal, "refused on demand");
@@ -385,7 +395,24 @@ public final class FakePair {
   }
 
   synchronized void stage(String id, byte[] bytes) {
-    staged.put(id, bytes);
+    if (!calledOff.contains(id)) {
+      staged.put(id, bytes);
+    }
+  }
+
+  synchronized void callOff(String id) {
+    calledOff.add(id);
+    staged.remove(id);
+  }
+
+  /** Returns how many uploads lie staged, used ones too. */
+  public synchronized int stagedCount() {
+    return staged.size();
+  }
+
+  /** Returns how many uploads were called off. */
+  public synchronized int calledOffCount() {
+    return calledOff.size();
   }
 
   /** Loses every upload that is not named yet. */

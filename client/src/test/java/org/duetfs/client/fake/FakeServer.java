@@ -281,6 +281,9 @@ public final class FakeServer implements AutoCloseable {
       String method, String target, Map<String, String> headers, InputStream in, OutputStream out)
       throws IOException {
     String id = target.replaceAll("\\?.*", "");
+    if (method.equals("DELETE")) {
+      pair.callOff(id);
+    }
     byte[] here = pair.staged(id);
     if (method.equals("PUT")) {
       int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));

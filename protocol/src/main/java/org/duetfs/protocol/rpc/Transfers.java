@@ -12,6 +12,8 @@ import org.duetfs.protocol.path.RemotePath;
  *   <li>{@code PUT /stage/ID?from=N} with a {@code Content-Length}: the body follows the first N
  *       bytes that lie there. 200 with {@link #SIZE} and {@link #CRC} of all that lies there now,
  *       synced here and on the mirror; CONFLICT when N is not their number.
+ *   <li>{@code DELETE /stage/ID}: 200; what lies there of an upload that nobody has named is gone,
+ *       at this server, which takes no more of it. For the one who began it.
  *   <li>{@code GET /data/PATH?version=V}, maybe with {@code Range: bytes=N-}: 200 or 206 with the
  *       bytes of that version, and {@link #SIZE} and {@link #CRC} of the whole; VERSION when the
  *       file is of another one now.

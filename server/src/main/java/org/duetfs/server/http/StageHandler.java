@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers {@code PUT /stage/ID?from=N}, which brings the bytes of a large payload, and {@code HEAD
- * /stage/ID}, which tells how many are here.
+ * Answers {@code PUT /stage/ID?from=N}, which brings the bytes of a large payload, {@code HEAD
+ * /stage/ID}, which tells how many are here, and {@code DELETE /stage/ID}, which removes them.
  */
 final class StageHandler extends Responder {
   private static final Pattern ID = Pattern.compile("[0-9a-zA-Z-]{1,64}");
@@ -31,7 +31,7 @@ final class StageHandler extends Responder {
 
   @Override
   void respond(Request request, Response response, Callback callback) throws IOException {
-    Methods.require(request, "PUT", "HEAD");
+    Methods.require(request, "PUT", "HEAD", "DELETE");
     boolean fromPeer = check.isMember(request);
     String id = request.getHttpURI().getPath().substring(Transfers.STAGE.length());
     if (!ID.matcher(id).matches()) {
@@ -40,6 +40,9 @@ final class StageHandler extends Responder {
     HttpFields.Mutable headers = response.getHeaders();
     if (request.getMethod().equals("HEAD")) {
       headers.put(Transfers.SIZE, Long.toString(stage.length(id)));
+    } else if (request.getMethod().equals("DELETE")) {
+      stage.callOff(id);
+      headers.put(Transfers.SIZE, "0");
     } else {
       StageSink.Receipt receipt = receive(request, id, fromPeer);
       headers.put(Transfers.SIZE, Long.toString(receipt.size()));

@@ -19,6 +19,12 @@ public interface StageSink {
    */
   Upload open(String id, long offset, boolean fromPeer);
 
+  /**
+   * Removes what is here of an upload that nobody has named, and takes no more of it; the mirror is
+   * not told. Fine when there is none of that id.
+   */
+  void callOff(String id);
+
   /** An upload under way, for one thread. Closed before it is finished it keeps what came. */
   interface Upload extends AutoCloseable {
     /** Takes the next bytes, all that remain in the buffer. */

@@ -45,6 +45,15 @@ public final class StageIntake implements StageSink {
   }
 
   @Override
+  public void callOff(String id) {
+    try {
+      store.callOffStaged(id);
+    } catch (IOException e) {
+      throw failed(id, e);
+    }
+  }
+
+  @Override
   public Upload open(String id, long offset, boolean fromPeer) {
     boolean passOn = !fromPeer && passesOn();
     try {

@@ -340,6 +340,20 @@ public final class Store implements Closeable {
    * name.
    */
   public void expireStaged(Instant now) throws IOException {
+    uploads.expire(now, neededStages());
+  }
+
+  /**
+   * Removes what is here of an upload whose sender will never name it, and takes no more of it; one
+   * that is named already stays. Only the sender knows the id, and has not let it be named.
+   */
+  public void callOffStaged(String id) throws IOException {
+    if (!neededStages().contains(id)) {
+      uploads.callOff(id);
+    }
+  }
+
+  private Set<String> neededStages() {
     Set<String> needed = new HashSet<>(parts.staging().pinned());
     List<PreparedRow> prepared = new ArrayList<>(parts.state().prepared());
     prepared.addAll(filler.prepared());
@@ -350,7 +364,7 @@ public final class Store implements Closeable {
         }
       }
     }
-    uploads.expire(now, needed);
+    return needed;
   }
 
   /** Returns how many bytes may be stored yet. */

@@ -1,5 +1,6 @@
 package org.duetfs.server.store;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +24,17 @@ import org.duetfs.protocol.op.Payload;
 final class Uploads {
   private static final String PART = ".part";
 
+  /** So many that were called off last are remembered. */
+  private static final int REMEMBERED = 1_000;
+
   private final Path folder;
   private final StoreSettings settings;
   private final Room room;
   private final Map<String, StageUpload> open = new ConcurrentHashMap<>();
+
+  /** The ids that were called off, the oldest first: a request on its way may still name one. */
+  @GuardedBy("this")
+  private final Set<String> calledOff = new LinkedHashSet<>();
 
   Uploads(Path folder, StoreSettings settings, Room room) {
     this.folder = folder;
@@ -45,6 +54,9 @@ final class Uploads {
 
   /** Opens files under the lock, and waits for a write under way of the one that is ended. */
   private synchronized StageUpload register(String id, boolean takeOver) {
+    if (calledOff.contains(id)) {
+      throw new DuetException(ErrorCode.NOT_STAGED, "upload " + id + " was called off");
+    }
     StageUpload before = open.get(id);
     if (before != null && !takeOver) {
       throw new DuetException(ErrorCode.BUSY, "upload " + id + " is under way already");
@@ -104,6 +116,23 @@ final class Uploads {
       return Optional.empty();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Ends an upload, removes what is here of it, and takes no more of it. */
+  synchronized void callOff(String id) throws IOException {
+    calledOff.add(id);
+    if (calledOff.size() > REMEMBERED) {
+      calledOff.remove(calledOff.iterator().next());
+    }
+    StageUpload before = open.get(id);
+    if (before != null) {
+      before.close();
+    }
+    Files.deleteIfExists(part(id));
+    Optional<Payload.Staged> whole = complete(id);
+    if (whole.isPresent()) {
+      Files.deleteIfExists(folder.resolve(Staging.spot(whole.get()).name()));
     }
   }
 

@@ -110,6 +110,11 @@ final class FakeServices {
     }
 
     @Override
+    public void callOff(String id) {
+      staged.remove(id);
+    }
+
+    @Override
     public Upload open(String id, long offset, boolean fromPeer) {
       ByteArrayOutputStream bytes = staged.computeIfAbsent(id, x -> new ByteArrayOutputStream());
       if (offset != bytes.size()) {

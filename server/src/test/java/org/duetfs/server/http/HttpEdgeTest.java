@@ -184,6 +184,8 @@ class HttpEdgeTest {
           .containsEntry("duetfs-crc32c", "%08x".formatted(Crc32c.of(bytes)));
       assertThat(again.exchange("PUT", "/stage/u-1?from=7", bytes).status()).isEqualTo(409);
       assertThat(again.exchange("PUT", "/stage/..", bytes).status()).isEqualTo(400);
+      assertThat(again.exchange("DELETE", "/stage/u-1").status()).isEqualTo(200);
+      assertThat(again.exchange("HEAD", "/stage/u-1").headers()).containsEntry("duetfs-size", "0");
     }
   }
 

@@ -173,6 +173,11 @@ final class MemoryFiles implements FileService, ClientService, DataSource, Stage
   }
 
   @Override
+  public void callOff(String id) {
+    staged.remove(id);
+  }
+
+  @Override
   public long length(String id) {
     return 0;
   }

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.op.Crc32c;
 import org.duetfs.protocol.op.Payload;
@@ -122,6 +124,26 @@ class StageIntakeTest {
     assertThat(intake.length("up")).isEqualTo(5);
     try (StageSink.Upload upload = intake.open("up", 5, false)) {
       assertThat(upload.finish()).isEqualTo(receipt("hello"));
+    }
+  }
+
+  @Test
+  void anUploadThatIsCalledOff_leavesNothing_andTakesNoMore() throws IOException {
+    put("whole", 0, "hello", true);
+    try (StageSink.Upload underWay = intake.open("up", 0, true)) {
+      underWay.write(ByteBuffer.wrap("hello wor".getBytes(UTF_8)));
+      intake.callOff("up");
+      intake.callOff("whole");
+      intake.callOff("never-begun");
+      assertThatThrownBy(() -> underWay.write(ByteBuffer.wrap("ld".getBytes(UTF_8))))
+          .isInstanceOf(DuetException.class);
+    }
+    assertThat(intake.length("up")).isZero();
+    assertThat(intake.length("whole")).isZero();
+    for (String id : List.of("up", "whole", "never-begun")) {
+      assertThatThrownBy(() -> put(id, 0, "late", true))
+          .isInstanceOfSatisfying(
+              DuetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_STAGED));
     }
   }
 

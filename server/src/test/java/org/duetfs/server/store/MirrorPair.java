@@ -103,6 +103,11 @@ final class MirrorPair implements AutoCloseable {
         }
 
         @Override
+        public void callOff(String id) {
+          throw new DuetException(ErrorCode.ISOLATED, id);
+        }
+
+        @Override
         public Upload open(String id, long offset, boolean fromPeer) {
           throw new DuetException(ErrorCode.ISOLATED, id);
         }

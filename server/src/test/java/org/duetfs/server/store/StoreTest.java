@@ -243,6 +243,7 @@ class StoreTest {
     store.expireStaged(Instant.now().plusSeconds(7200));
     assertThat(store.staged("free")).isEmpty();
     assertThat(folder.resolve("meta/stage/part.part")).doesNotExist();
+    store.callOffStaged("named");
     assertThat(store.holds(named)).isTrue();
   }
 

@@ -11,7 +11,7 @@ final class Advice {
     return switch (code) {
       case NOT_FOUND -> notFound(command);
       case NOT_A_DIRECTORY -> "stat PATH, to see what stands there";
-      case IS_A_DIRECTORY -> command.equals("cp") ? "cp -r, which copies directories" : "ls PATH";
+      case IS_A_DIRECTORY -> isADirectory(command);
       case EXISTS -> exists(command);
       case NOT_EMPTY ->
           command.equals("rm") ? "rm -r, which removes all in it too" : "another name";
@@ -31,6 +31,14 @@ final class Advice {
       case "exists" -> "";
       case "resolve" -> "conflicts, to see of which paths two versions are kept";
       default -> "ls, to see what is there";
+    };
+  }
+
+  private static String isADirectory(String command) {
+    return switch (command) {
+      case "cp" -> "cp -r, which copies directories";
+      case "put", "get" -> command + " -r, which takes directories";
+      default -> "ls PATH";
     };
   }
 

@@ -101,6 +101,18 @@ public final class Failures {
     return code.exit();
   }
 
+  /** Tells what has become of a command that was interrupted; returns the exit code. */
+  public int interrupted(String command, String outcome) {
+    Fields record =
+        new Fields()
+            .put("error", "INTERRUPTED")
+            .put("exit", INTERRUPTED)
+            .put("command", command)
+            .put("message", outcome);
+    voice.error(record, List.of(SafeText.line(command + ": interrupted: " + outcome)));
+    return INTERRUPTED;
+  }
+
   private void tell(String command, DuetException known, Optional<String> path, String trace) {
     ErrorCode code = known.code();
     String message = String.valueOf(known.getMessage());

@@ -22,6 +22,7 @@ public final class ShellContext {
   private final Settings settings;
   private @Nullable Runner runner;
   private final List<RemotePath> named = new ArrayList<>();
+  private final Unwinding unwinding = new Unwinding();
   private boolean leaving;
   private Optional<Integer> exitCode = Optional.empty();
 
@@ -106,6 +107,11 @@ public final class ShellContext {
   /** Returns what runs commands for a command that is about others. */
   public Runner runner() {
     return Objects.requireNonNull(runner);
+  }
+
+  /** Returns what is brought in order before the process ends. */
+  public Unwinding unwinding() {
+    return unwinding;
   }
 
   /** Returns the paths that the command, or its present step, is about. */

@@ -129,7 +129,7 @@ public final class Prompt implements AutoCloseable {
   private void show(Notice notice) {
     // The marks have changed with what happened, so the prompt changes while it is on the screen.
     editor.setPrompt(promptText());
-    editor.printAbove(paint().warning(notice.text()));
+    shell.output().live().above(() -> editor.printAbove(paint().warning(notice.text())));
   }
 
   private Paint paint() {

@@ -41,12 +41,12 @@ final class WordKinds {
       all.add(
           optionBegun && !kinds.optionsOver && kinds.awaiting == null
               ? new OptionName()
-              : kinds.next(words.get(i)));
+              : kinds.next(words.get(i), i == words.size() - 1));
     }
     return all;
   }
 
-  private Kind next(String word) {
+  private Kind next(String word, boolean last) {
     if (awaiting != null) {
       Kind value = new Value(awaiting);
       awaiting = null;
@@ -63,10 +63,15 @@ final class WordKinds {
     }
     // Options end at the first word that is none, as they do when the command runs.
     optionsOver |= command.parser().stopAtPositional();
-    return positional(position++).<Kind>map(Value::new).orElseGet(TooMuch::new);
+    return positional(position++, last).<Kind>map(Value::new).orElseGet(TooMuch::new);
   }
 
-  private Optional<PositionalParamSpec> positional(int at) {
-    return command.positionalParameters().stream().filter(p -> p.index().contains(at)).findFirst();
+  /**
+   * Where two parameters overlap, as several sources before one target, the last word is the last.
+   */
+  private Optional<PositionalParamSpec> positional(int at, boolean last) {
+    return command.positionalParameters().stream()
+        .filter(p -> p.index().contains(at))
+        .reduce((first, second) -> last ? second : first);
   }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
 import org.duetfs.client.Progress;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.test.cluster.Health;
 import org.duetfs.test.cluster.ScriptedCluster;
@@ -80,7 +82,8 @@ final class Returns {
         returns(
             "large",
             (fs, folder) -> {},
-            (fs, folder, round) -> fs.put(local, folder.child("file"), Progress.NONE));
+            (fs, folder, round) ->
+                fs.put(ByteSource.of(local), folder.child("file"), Progress.NONE, new Cancel()));
     Files.delete(local);
     return all;
   }

@@ -24,15 +24,7 @@ final class Content {
     if (!words.equals(List.of("-"))) {
       return String.join(" ", words).getBytes(StandardCharsets.UTF_8);
     }
-    InputStream standard =
-        input
-            .standard()
-            .orElseThrow(
-                () ->
-                    new DuetException(
-                        ErrorCode.BAD_COMMAND,
-                        "- reads standard input, which gives the commands here; use -c or a script"
-                            + " file"));
+    InputStream standard = input.orRefuse();
     byte[] bytes = standard.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw new DuetException(ErrorCode.TOO_LARGE, "standard input is over 16 MiB");

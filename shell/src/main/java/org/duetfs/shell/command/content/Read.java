@@ -6,12 +6,9 @@ import java.io.OutputStream;
 import java.util.List;
 import org.duetfs.client.Progress;
 import org.duetfs.protocol.path.RemotePath;
-import org.duetfs.shell.command.BrokenOutputException;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
-import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellCommand;
-import org.duetfs.shell.text.TerminalBytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,22 +40,11 @@ public final class Read extends ShellCommand {
 
   private void show(String typed) throws IOException {
     RemotePath path = resolve(typed);
-    Output output = shell().output();
     if (json()) {
       print(ContentFields.of(path, whole(path)).line());
       return;
     }
-    if (!output.terminal()) {
-      output.out().flush();
-      pass(path, new Pipe(output.bytes()));
-      return;
-    }
-    try (TerminalBytes shown = new TerminalBytes(output.out())) {
-      pass(path, shown);
-      if (shell().atPrompt()) {
-        shown.endLine();
-      }
-    }
+    Exact.print(shell(), out -> pass(path, out));
   }
 
   private byte[] whole(RemotePath path) throws IOException {
@@ -75,29 +61,6 @@ public final class Read extends ShellCommand {
       fs().readConflict(path, to);
     } else {
       fs().read(path, to, Progress.NONE);
-    }
-  }
-
-  /** Tells a reader that has gone away from a local file that cannot be written. */
-  private static final class Pipe extends OutputStream {
-    private final OutputStream to;
-
-    Pipe(OutputStream to) {
-      this.to = to;
-    }
-
-    @Override
-    public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      try {
-        to.write(bytes, offset, length);
-      } catch (IOException e) {
-        throw new BrokenOutputException();
-      }
     }
   }
 }

@@ -1,58 +1,80 @@
 package org.duetfs.shell.command.transfer;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import org.duetfs.client.Placed;
-import org.duetfs.client.Progress;
-import org.duetfs.protocol.error.DuetException;
-import org.duetfs.protocol.error.ErrorCode;
+import java.util.List;
+import org.duetfs.client.Transferred;
+import org.duetfs.client.transfer.Spool;
+import org.duetfs.client.tree.Running;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
-import org.duetfs.shell.command.ShellCommand;
-import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Stores a local file. */
+/** Stores local files. */
 @InGroup(Group.TRANSFER)
 @Command(
     name = "put",
-    description = {"Store a file of this machine.", "Into a directory that exists it goes inside."},
-    footer = "Example: put report.pdf /docs/report.pdf")
-public final class Put extends ShellCommand {
-  @Parameters(index = "0", paramLabel = "LOCAL", description = "The file of this machine.")
-  private String local = "";
+    customSynopsis = "put [-r] [-j N] [--help] LOCAL... REMOTE",
+    description = {
+      "Store files of this machine, or with -r directories.",
+      "- stores standard input.",
+      "Into a directory that exists they go inside; several files need one. A file at the new name",
+      "is replaced. Ctrl-C leaves no half of a file behind. At the end the checksum is compared with",
+      "what both servers of the pair say that they hold."
+    },
+    footer = "Example: put -r reports /docs")
+public final class Put extends TransferCommand {
+  @Parameters(
+      index = "0..*",
+      arity = "1",
+      paramLabel = "LOCAL",
+      description = "The files of this machine.")
+  private List<String> words = List.of();
 
   @Parameters(
-      index = "1",
+      index = "1..*",
+      arity = "1",
       paramLabel = "REMOTE",
-      description = "Its name in the store, or a directory there.")
-  private String remote = "";
+      description = "Their directory in the store, or one file's name there.")
+  private List<String> last = List.of();
 
   @Override
   protected int run() throws IOException {
-    Path file = Path.of(local);
-    // Of what has no size a wrong copy would be made, or none ever; a missing file says so itself.
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new DuetException(ErrorCode.BAD_COMMAND, local + ": only plain files can be put");
+    List<String> locals = words.subList(0, words.size() - 1);
+    RemotePath target = resolve(last.get(last.size() - 1));
+    if (locals.equals(List.of("-"))) {
+      return standardInput(target);
     }
-    Placed placed = fs().put(file, target(resolve(remote), file), Progress.NONE);
-    Fields more = new Fields().put("local", local).put("bytes", Files.size(file));
-    done("stored", placed, more);
-    return 0;
+    return carry(transfers().put(locals.stream().map(Path::of).toList(), target, recursive()));
   }
 
-  private RemotePath target(RemotePath named, Path file) {
-    try {
-      boolean inside = named.isRoot() || fs().stat(named).isDirectory();
-      return inside ? named.child(String.valueOf(file.getFileName())) : named;
-    } catch (DuetException e) {
-      if (e.code() == ErrorCode.NOT_FOUND) {
-        return named;
-      }
-      throw e;
+  private int standardInput(RemotePath target) throws IOException {
+    InputStream input = shell().input().orRefuse();
+    try (Spool spool = Spool.of(input)) {
+      return carry(transfers().put(() -> spool, spool.size(), "-", target));
     }
+  }
+
+  @Override
+  String verb() {
+    return "stored";
+  }
+
+  @Override
+  String local(Running.Result result) {
+    return result.item().name();
+  }
+
+  @Override
+  String from(Transferred file, String local) {
+    return local.equals("-") ? "standard input" : local;
+  }
+
+  @Override
+  String to(Transferred file, String local) {
+    return file.path().toString();
   }
 }
