@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
 import org.duetfs.client.Progress;
+import org.duetfs.client.transfer.ByteSource;
+import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.test.cluster.Cluster;
 import org.duetfs.test.cluster.Seed;
@@ -52,7 +54,7 @@ class UploadIT {
         RemotePath remote = RemotePath.of(taker ? "/taker-killed" : "/mirror-killed");
         long before = sent(links);
         Killing killing = new Killing(cluster, links, size * 3 / 4, taker);
-        fs.put(local, remote, killing);
+        fs.put(ByteSource.of(local), remote, killing, new Cancel());
         long sent = sent(links) - before;
 
         System.out.printf("%s: %d of %d MiB sent%n", remote.name(), sent / MIB, size / MIB);
