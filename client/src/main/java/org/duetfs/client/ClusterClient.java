@@ -205,6 +205,11 @@ final class ClusterClient implements DuetFs {
   }
 
   @Override
+  public StatusWatch watchStatus() {
+    return new StatusGlances(config, router, threads, Ticker.system());
+  }
+
+  @Override
   public List<PastView> views(int pair) {
     return histories.of(pair);
   }

@@ -1,5 +1,6 @@
 package org.duetfs.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,13 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
   }
 
   /**
-   * One server; all counts are 0 while it is down.
+   * One server.
    *
    * @param waitingFor what it waits for, empty when for nothing
    * @param operations by name
    * @param repair what is wrong with its copies
+   * @param gauges what goes up and down from moment to moment
+   * @param age how old all that is; absent when it never told, and then all counts are 0
    */
   public record ServerStatus(
       int number,
@@ -58,10 +61,17 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
       long bytes,
       long requests,
       Map<String, OperationStats> operations,
-      Repair repair) {
+      Repair repair,
+      Gauges gauges,
+      Optional<Duration> age) {
     /** Copies the map. */
     public ServerStatus {
       operations = Map.copyOf(operations);
+    }
+
+    /** Tells whether it did not answer now, so that what is told here is at best what it was. */
+    public boolean isOld() {
+      return age.isEmpty() || !age.get().isZero();
     }
   }
 
@@ -86,6 +96,18 @@ public record ClusterStatus(List<PairStatus> pairs, List<TreeEntry> tree, boolea
 
   /** How many files and directories of those that changed have come. */
   public record Resync(long done, long total) {}
+
+  /**
+   * What goes up and down from moment to moment.
+   *
+   * @param freeBytes how many bytes may be stored yet
+   * @param recent the reads and mutations of the last five seconds; none when nobody has asked for
+   *     them lately
+   */
+  public record Gauges(long freeBytes, OperationStats recent) {
+    /** Nothing is known. */
+    public static final Gauges NONE = new Gauges(0, new OperationStats(0, 0, 0));
+  }
 
   /** What a server is to its pair. */
   public enum ServerState {

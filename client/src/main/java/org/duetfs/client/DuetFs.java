@@ -103,6 +103,9 @@ public interface DuetFs extends AutoCloseable {
   /** Returns what each server says of itself, and the tree with each entry's pair; never throws. */
   ClusterStatus status(boolean allEntries);
 
+  /** Begins to look at the cluster again and again, without waiting for servers. */
+  StatusWatch watchStatus();
+
   /** Returns a pair's last views, the oldest first. */
   List<PastView> views(int pair);
 

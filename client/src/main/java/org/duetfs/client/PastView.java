@@ -29,4 +29,19 @@ public record PastView(
     left = List.copyOf(left);
     joined = List.copyOf(joined);
   }
+
+  /** Returns who left or joined, and why, for people. */
+  public String story() {
+    return change(left, " left: ")
+        + change(joined, " joined: ")
+        + why
+        + forcedBase.map(base -> " (forced, from " + base + " on)").orElse("");
+  }
+
+  /** Names the servers that the reason does not name. */
+  private String change(List<Integer> servers, String what) {
+    List<String> unnamed =
+        servers.stream().map(n -> "server" + n).filter(name -> !why.contains(name)).toList();
+    return unnamed.isEmpty() ? "" : String.join(", ", unnamed) + what;
+  }
 }

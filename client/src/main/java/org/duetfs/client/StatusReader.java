@@ -1,5 +1,6 @@
 package org.duetfs.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,12 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import org.duetfs.client.ClusterStatus.OperationStats;
 import org.duetfs.client.ClusterStatus.PairStatus;
-import org.duetfs.client.ClusterStatus.Repair;
-import org.duetfs.client.ClusterStatus.Resync;
-import org.duetfs.client.ClusterStatus.ServerState;
-import org.duetfs.client.ClusterStatus.ServerStatus;
 import org.duetfs.client.ClusterStatus.TreeEntry;
 import org.duetfs.client.pair.PairClient;
 import org.duetfs.client.pair.ServerAnswer;
@@ -22,8 +18,6 @@ import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.PairView;
-import org.duetfs.protocol.rpc.Role;
-import org.duetfs.protocol.rpc.Standing;
 
 /** Asks every server what it has and did, all at once, and puts it together. Thread safe. */
 final class StatusReader {
@@ -45,25 +39,32 @@ final class StatusReader {
     for (int server = 1; server <= config.servers().size(); server++) {
       asked.put(server, ask(server, 0));
     }
-    Map<Integer, ServerAnswer> answers = new HashMap<>();
-    asked.forEach((server, answer) -> answer.join().ifPresent(a -> answers.put(server, a)));
+    Map<Integer, PairReport.Heard> heard = new HashMap<>();
+    asked.forEach(
+        (server, answer) ->
+            answer
+                .join()
+                .ifPresent(a -> heard.put(server, new PairReport.Heard(a, Duration.ZERO, true))));
     int tracker = router.trackerAt();
     List<PairStatus> pairs = new ArrayList<>();
     Trees trees = new Trees(most);
+    PairReport report = new PairReport(config, heard);
     for (PairClient pair : router.pairs()) {
-      pairs.add(pairStatus(pair, answers, tracker));
-      serving(pair, answers).ifPresent(server -> ask(server, most).join().ifPresent(trees::add));
+      pairs.add(report.of(pair, tracker == pair.pair(), pair.nextServer()));
+      report
+          .serving(pair.pair())
+          .ifPresent(server -> ask(server, most).join().ifPresent(trees::add));
     }
-    trees.addAway(claims(answers));
+    trees.addAway(claims(report));
     return new ClusterStatus(pairs, trees.sorted(), trees.complete());
   }
 
   /** Returns the claims where a pair is away: all that is known of what it holds. */
-  private Map<String, Integer> claims(Map<Integer, ServerAnswer> answers) {
+  private Map<String, Integer> claims(PairReport report) {
     List<Integer> away =
         router.pairs().stream()
-            .filter(pair -> serving(pair, answers).isEmpty())
             .map(PairClient::pair)
+            .filter(pair -> report.serving(pair).isEmpty())
             .toList();
     Map<String, Integer> held = new HashMap<>();
     if (!away.isEmpty()) {
@@ -77,88 +78,6 @@ final class StatusReader {
     PairClient pair = router.pair(config.pairOf(server));
     return CompletableFuture.supplyAsync(
         () -> pair.askServer(server, new ClientCall.GetStatus(entries)), threads);
-  }
-
-  private PairStatus pairStatus(PairClient pair, Map<Integer, ServerAnswer> answers, int tracker) {
-    List<Integer> numbers = config.serversOf(pair.pair());
-    Optional<PairView> view = newest(numbers, answers).or(pair::view);
-    boolean serves = serving(pair, answers).isPresent();
-    String marks =
-        serves
-            ? view.map(v -> v.marks(numbers)).orElse(pair.marks())
-            : "[" + "_".repeat(numbers.size()) + "]";
-    return new PairStatus(
-        pair.pair(),
-        marks,
-        view.map(PairView::generation).orElse(0L),
-        view.map(PairView::leader).filter(leader -> serves),
-        tracker == pair.pair(),
-        pair.nextServer(),
-        numbers.stream()
-            .map(server -> status(pair, server, Optional.ofNullable(answers.get(server))))
-            .toList());
-  }
-
-  private static Optional<PairView> newest(
-      List<Integer> servers, Map<Integer, ServerAnswer> answers) {
-    return servers.stream()
-        .map(server -> Optional.ofNullable(answers.get(server)))
-        .flatMap(Optional::stream)
-        .map(ServerAnswer::standing)
-        .map(Standing::view)
-        .flatMap(Optional::stream)
-        .max(Comparator.comparingLong(PairView::generation));
-  }
-
-  private Optional<Integer> serving(PairClient pair, Map<Integer, ServerAnswer> answers) {
-    return config.serversOf(pair.pair()).stream()
-        .filter(server -> answers.containsKey(server))
-        .filter(server -> serves(answers, server))
-        .findFirst();
-  }
-
-  private static boolean serves(Map<Integer, ServerAnswer> answers, int server) {
-    ServerAnswer answer = answers.get(server);
-    Role role = answer == null ? Role.STARTING : answer.standing().role();
-    return role == Role.LEADER || role == Role.FOLLOWER || role == Role.ALONE;
-  }
-
-  private ServerStatus status(PairClient pair, int server, Optional<ServerAnswer> answer) {
-    HostPort address = config.servers().get(server - 1);
-    if (answer.isPresent() && answer.get().answer() instanceof ClientAnswer.Status status) {
-      Map<String, OperationStats> operations = new HashMap<>();
-      status
-          .operations()
-          .forEach(
-              (name, took) ->
-                  operations.put(
-                      name, new OperationStats(took.count(), took.p50Micros(), took.p99Micros())));
-      return new ServerStatus(
-          server,
-          address,
-          ServerState.valueOf(answer.get().standing().role().name()),
-          status.waitingFor(),
-          status.files(),
-          status.directories(),
-          status.bytes(),
-          status.requests(),
-          operations,
-          repair(status.repair()));
-    }
-    String why =
-        pair.sight(server)
-            .map(sight -> sight.connected() ? "" : sight.state())
-            .orElse("does not answer");
-    return new ServerStatus(
-        server, address, ServerState.DOWN, why, 0, 0, 0, 0, Map.of(), Repair.NONE);
-  }
-
-  private static Repair repair(ClientAnswer.Status.Repair repair) {
-    return new Repair(
-        repair.resync().map(at -> new Resync(at.done(), at.total())),
-        repair.damaged(),
-        repair.damagedPaths(),
-        repair.conflicts());
   }
 
   /** The trees of all pairs as one. */

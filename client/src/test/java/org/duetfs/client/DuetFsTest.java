@@ -553,6 +553,44 @@ final class DuetFsTest {
   }
 
   @Test
+  void watch_aServerThatHangs_isToldOfAsItWas() {
+    StatusWatch watch = fs.watchStatus();
+    Duration patience = Duration.ofSeconds(30);
+    assertThat(server(watch.look(patience), 1).isOld()).isFalse();
+    cluster.server(1).pause();
+    try {
+      ClusterStatus.ServerStatus waitedFor = server(watch.look(Duration.ofMillis(1)), 1);
+      assertThat(waitedFor.isOld()).isTrue();
+      assertThat(waitedFor.requests()).isEqualTo(7);
+      // What is waited for has failed by then, and the others were asked meanwhile.
+      ClusterStatus later = watch.look(patience);
+      assertThat(server(later, 1).state()).isEqualTo(ClusterStatus.ServerState.DOWN);
+      assertThat(server(later, 1).requests()).isEqualTo(7);
+      assertThat(later.pairs().get(0).servers().get(1).isOld()).isFalse();
+    } finally {
+      cluster.server(1).resume();
+    }
+  }
+
+  @Test
+  void watch_showsTheTrackerWhereANewClientWouldHaveIt() throws IOException {
+    Duration patience = Duration.ofSeconds(30);
+    assertThat(fs.watchStatus().look(patience).pairs())
+        .extracting(ClusterStatus.PairStatus::trackerHere)
+        .containsExactly(true, false);
+    try (DuetFs other = connect()) {
+      other.mkdir(path("/a"), false);
+    }
+    assertThat(fs.watchStatus().look(patience).pairs())
+        .extracting(ClusterStatus.PairStatus::trackerHere)
+        .containsExactly(false, true);
+  }
+
+  private static ClusterStatus.ServerStatus server(ClusterStatus status, int number) {
+    return status.pairs().get((number - 1) / 2).servers().get((number - 1) % 2);
+  }
+
+  @Test
   void status_listsWhatAPairThatIsAwayHasClaimed() throws IOException {
     fs.mkdir(path("/a"), false);
     fs.mkdir(path("/b"), false);

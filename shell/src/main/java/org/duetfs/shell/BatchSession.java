@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,14 @@ import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
+import org.duetfs.shell.prompt.Terminals;
 import org.duetfs.shell.run.CommandTree;
 import org.duetfs.shell.run.Interpreter;
+import org.duetfs.shell.screen.Happenings;
+import org.duetfs.shell.screen.Screen;
 import org.duetfs.shell.text.LiveLines;
 import org.duetfs.shell.text.Paint;
+import org.jline.terminal.Terminal;
 
 /** Puts together a shell that runs a script or one command. */
 final class BatchSession {
@@ -55,7 +61,9 @@ final class BatchSession {
     Voice voice = new Voice(err, options.form());
     Failures failures = new Failures(voice, options.verbose, options.startHint());
     BatchNotices notices = new BatchNotices(voice);
-    try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
+    Happenings happenings = new Happenings(notices, Clock.system(ZoneId.systemDefault()));
+    try (LazyCluster cluster =
+        new LazyCluster(() -> connector.connect(options, happenings, voice))) {
       Input input =
           work instanceof Work.StandardInput ? Input.TAKEN : new Input(Optional.of(streams.in()));
       ShellContext shell =
@@ -68,6 +76,7 @@ final class BatchSession {
               new Variables(environment),
               options.settings(),
               List::of);
+      shell.showOn(screen(happenings));
       AtExit.end(shell.unwinding(), cluster);
       CommandTree tree = new CommandTree(shell);
       Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
@@ -106,6 +115,13 @@ final class BatchSession {
       return new BufferedInputStream(Files.newInputStream(script.file()));
     }
     return new BufferedInputStream(streams.in());
+  }
+
+  private Screen screen(Happenings happenings) {
+    String type = environment.getOrDefault("TERM", Terminal.TYPE_DUMB);
+    return tty.in() && tty.out() && !type.equals(Terminal.TYPE_DUMB)
+        ? Screen.opened(() -> Terminals.open(type), happenings)
+        : Screen.none(happenings);
   }
 
   private Output output(PrintWriter out, PrintWriter err, LiveLines live) {

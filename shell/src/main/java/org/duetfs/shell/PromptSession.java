@@ -3,6 +3,8 @@ package org.duetfs.shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
@@ -14,6 +16,8 @@ import org.duetfs.shell.prompt.HistoryFile;
 import org.duetfs.shell.prompt.Prompt;
 import org.duetfs.shell.prompt.PromptNotices;
 import org.duetfs.shell.prompt.Terminals;
+import org.duetfs.shell.screen.Happenings;
+import org.duetfs.shell.screen.Screen;
 import org.duetfs.shell.text.LiveLines;
 import org.duetfs.shell.text.Paint;
 import org.jline.reader.impl.history.DefaultHistory;
@@ -53,7 +57,9 @@ final class PromptSession {
     Voice voice = new Voice(err, options.form());
     Failures failures = new Failures(voice, options.verbose, options.startHint());
     PromptNotices notices = new PromptNotices();
-    try (LazyCluster cluster = new LazyCluster(() -> connector.connect(options, notices, voice))) {
+    Happenings happenings = new Happenings(notices, Clock.system(ZoneId.systemDefault()));
+    try (LazyCluster cluster =
+        new LazyCluster(() -> connector.connect(options, happenings, voice))) {
       DefaultHistory history = new DefaultHistory();
       ShellContext shell =
           new ShellContext(
@@ -65,6 +71,7 @@ final class PromptSession {
               new Variables(environment),
               options.settings(),
               () -> Prompt.lines(history));
+      shell.showOn(screen(terminal, happenings));
       AtExit.end(shell.unwinding(), cluster);
       Path userHome = Path.of(System.getProperty("user.home", "."));
       Path file = HistoryFile.locate(options.home, environment, userHome);
@@ -72,6 +79,10 @@ final class PromptSession {
         return prompt.run(notices);
       }
     }
+  }
+
+  private static Screen screen(Terminal terminal, Happenings happenings) {
+    return Terminals.isPlain(terminal) ? Screen.none(happenings) : Screen.of(terminal, happenings);
   }
 
   private Output output(Terminal terminal, PrintWriter err, LiveLines live) {

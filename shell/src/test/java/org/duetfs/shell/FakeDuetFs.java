@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.duetfs.client.Progress;
 import org.duetfs.client.RemoteNode;
 import org.duetfs.client.Resolved;
 import org.duetfs.client.ServerInfo;
+import org.duetfs.client.StatusWatch;
 import org.duetfs.client.Transferred;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Cancel;
@@ -66,6 +68,7 @@ public final class FakeDuetFs implements DuetFs {
   private int nextPair = 1;
   private long index;
   private volatile CountDownLatch listings = new CountDownLatch(0);
+  private volatile CountDownLatch looks = new CountDownLatch(0);
   private boolean closed;
   private volatile Consumer<Cancel> beforeLastCall = cancel -> {};
   private volatile Consumer<Cancel> afterLastCall = cancel -> {};
@@ -77,7 +80,7 @@ public final class FakeDuetFs implements DuetFs {
   }
 
   /** Lets a server be away. */
-  public FakeDuetFs lose(int server) {
+  public synchronized FakeDuetFs lose(int server) {
     down.add(server);
     int pair = (server + 1) / 2;
     boolean first = down.contains(2 * pair - 1);
@@ -106,6 +109,11 @@ public final class FakeDuetFs implements DuetFs {
   /** Lets listings wait until the latch is released. */
   public void holdListings(CountDownLatch until) {
     listings = until;
+  }
+
+  /** Lets looks at the cluster wait until the latch is released. */
+  public void holdLooks(CountDownLatch until) {
+    looks = until;
   }
 
   /** Returns a file's bytes. */
@@ -377,6 +385,18 @@ public final class FakeDuetFs implements DuetFs {
     return new ClusterStatus(all, tree, tree.size() == pairs.size());
   }
 
+  @Override
+  public StatusWatch watchStatus() {
+    return patience -> {
+      try {
+        looks.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return status(false);
+    };
+  }
+
   /** Lets server1 keep a version of a file that its pair has gone on without. */
   public synchronized FakeDuetFs keep(String path, Conflict.Kind kind, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -597,7 +617,12 @@ public final class FakeDuetFs implements DuetFs {
               up ? bytes : 0,
               10L * n,
               Map.of(),
-              repairs.getOrDefault(n, ClusterStatus.Repair.NONE)));
+              repairs.getOrDefault(n, ClusterStatus.Repair.NONE),
+              up
+                  ? new ClusterStatus.Gauges(
+                      30L << 30, new ClusterStatus.OperationStats(100, 400, 1_900))
+                  : ClusterStatus.Gauges.NONE,
+              up ? Optional.of(Duration.ZERO) : Optional.empty()));
     }
     return new PairStatus(
         pair,

@@ -47,7 +47,7 @@ class JsonTableTest {
           new Sample("servers", "", "servers"),
           new Sample("set", "set A=b", "set"),
           new Sample("stat", "write /f x", "stat /f"),
-          new Sample("status", "mkdir /d; write /f x", "status"),
+          new Sample("status", "mkdir /d; write /f x", "status; status --watch 1 --times 1"),
           new Sample("touch", "", "touch /f"),
           new Sample("tree", "mkdir /d; write /d/f x", "tree"),
           new Sample("views", "", "views"),

@@ -58,6 +58,18 @@ public final class Router {
     return tracker.peek();
   }
 
+  /**
+   * Returns the pair that a client which begins now would give the next new top-level name; absent
+   * when no server can tell. This client's own tracker stays where it is.
+   */
+  public Optional<Integer> trackerOfNewClient() {
+    return pairs.stream()
+        .map(Router::claims)
+        .flatMap(Optional::stream)
+        .map(claims -> new Tracker(pairs.size()).after(claims.newest()))
+        .findFirst();
+  }
+
   /** Forgets a path that is gone from where it was. */
   public void forget(RemotePath path) {
     map.forget(path);

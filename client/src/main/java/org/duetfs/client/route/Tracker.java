@@ -18,11 +18,14 @@ public final class Tracker {
 
   /** Starts after the pair that made the newest name; 0 for none. */
   public synchronized void startAfter(int newest) {
-    next = newest < 1 || newest > pairs ? 1 : after(newest);
+    next = after(newest);
   }
 
-  private int after(int pair) {
-    return pair % pairs + 1;
+  /**
+   * Returns the pair whose turn it is after this one; after 0, or one that is not there, pair 1.
+   */
+  int after(int pair) {
+    return pair < 1 || pair > pairs ? 1 : pair % pairs + 1;
   }
 
   /** Returns the pair that it points at. */

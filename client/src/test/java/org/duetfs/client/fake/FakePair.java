@@ -228,7 +228,8 @@ public final class FakePair {
           Map.of(),
           tree(),
           true,
-          ClientAnswer.Status.Repair.NONE);
+          ClientAnswer.Status.Repair.NONE,
+          ClientAnswer.Status.Gauges.NONE);
     } else if (call instanceof ClientCall.InSession c) {
       return new ClientAnswer.OfSession(inSession(server, c.request()));
     }

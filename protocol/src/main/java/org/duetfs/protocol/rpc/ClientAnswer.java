@@ -89,6 +89,7 @@ public sealed interface ClientAnswer {
    * @param tree paths from the top down, sorted
    * @param treeComplete false when entries beyond the limit were left out
    * @param repair what is wrong with its copies
+   * @param gauges what goes up and down from moment to moment
    */
   record Status(
       String waitingFor,
@@ -99,7 +100,8 @@ public sealed interface ClientAnswer {
       Map<String, Latencies> operations,
       List<Entry> tree,
       boolean treeComplete,
-      Repair repair)
+      Repair repair,
+      Gauges gauges)
       implements ClientAnswer {
     public Status {
       operations = Map.copyOf(operations);
@@ -129,6 +131,17 @@ public sealed interface ClientAnswer {
 
     /** How often an operation was served, and how long it took, in microseconds. */
     public record Latencies(long count, long p50Micros, long p99Micros) {}
+
+    /**
+     * What goes up and down from moment to moment.
+     *
+     * @param freeBytes how many bytes may be stored yet
+     * @param recent the reads and mutations of the last seconds; none when nobody has asked lately
+     */
+    public record Gauges(long freeBytes, Latencies recent) {
+      /** Nothing is known. */
+      public static final Gauges NONE = new Gauges(0, new Latencies(0, 0, 0));
+    }
 
     /** What stands at a path. */
     public record Entry(NodeKind kind, RemotePath path) {}

@@ -31,22 +31,19 @@ final class StatusWire {
         "damagedPaths",
         repair.damagedPaths().stream().map(path -> path + "\n").collect(Collectors.joining()));
     out.put("conflicts", String.valueOf(repair.conflicts()));
+    out.put("free", String.valueOf(status.gauges().freeBytes()));
+    out.put("recent", numbers(status.gauges().recent()));
   }
 
   private static String operations(Map<String, Status.Latencies> operations) {
     StringBuilder out = new StringBuilder();
     new TreeMap<>(operations)
-        .forEach(
-            (name, took) ->
-                out.append(name)
-                    .append(' ')
-                    .append(took.count())
-                    .append(' ')
-                    .append(took.p50Micros())
-                    .append(' ')
-                    .append(took.p99Micros())
-                    .append('\n'));
+        .forEach((name, took) -> out.append(name).append(' ').append(numbers(took)).append('\n'));
     return out.toString();
+  }
+
+  private static String numbers(Status.Latencies took) {
+    return took.count() + " " + took.p50Micros() + " " + took.p99Micros();
   }
 
   static Status read(Fields in) {
@@ -58,15 +55,16 @@ final class StatusWire {
         in.number("requests"),
         in.text("operations")
             .lines()
-            .map(line -> line.split(" ", 4))
-            .collect(Collectors.toMap(words -> words[0], StatusWire::latencies)),
+            .map(line -> line.split(" ", 2))
+            .collect(Collectors.toMap(words -> words[0], words -> latencies(words[1]))),
         in.text("tree").lines().map(StatusWire::entry).toList(),
         in.flag("treeComplete"),
         new Status.Repair(
             resync(in.text("resync")),
             in.number("damaged"),
             in.text("damagedPaths").lines().map(RemotePath::of).toList(),
-            in.number("conflicts")));
+            in.number("conflicts")),
+        new Status.Gauges(in.number("free"), latencies(in.text("recent"))));
   }
 
   private static Optional<Status.Resync> resync(String text) {
@@ -76,9 +74,10 @@ final class StatusWire {
         : Optional.empty();
   }
 
-  private static Status.Latencies latencies(String[] words) {
+  private static Status.Latencies latencies(String numbers) {
+    String[] words = numbers.split(" ", 3);
     return new Status.Latencies(
-        Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
+        Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]));
   }
 
   private static Status.Entry entry(String line) {

@@ -190,7 +190,9 @@ final class ClientWireTest {
         List.of(new ClientAnswer.Status.Entry(NodeKind.DIRECTORY, PATH)),
         false,
         new ClientAnswer.Status.Repair(
-            Optional.of(new ClientAnswer.Status.Resync(1_240, 2_000)), 3, List.of(PATH, OTHER), 2));
+            Optional.of(new ClientAnswer.Status.Resync(1_240, 2_000)), 3, List.of(PATH, OTHER), 2),
+        new ClientAnswer.Status.Gauges(
+            1L << 41, new ClientAnswer.Status.Latencies(70, 400, 1_900)));
   }
 
   @ParameterizedTest

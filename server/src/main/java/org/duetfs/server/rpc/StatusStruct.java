@@ -21,6 +21,7 @@ final class StatusStruct {
     out.put("files", Long.toString(status.files()));
     out.put("directories", Long.toString(status.directories()));
     out.put("bytes", Long.toString(status.bytes()));
+    out.put("free", Long.toString(status.gauges().freeBytes()));
     out.put("requests", Long.toString(status.requests()));
     out.put("conflicts", Long.toString(status.repair().conflicts()));
     out.put("operations", operations(status.operations()));

@@ -1,5 +1,6 @@
 package org.duetfs.server.serving;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,17 @@ public final class PairStatus implements HealthSource {
         stats.operations(),
         tree,
         complete,
-        repair());
+        repair(),
+        new Status.Gauges(freeBytes(), stats.recent()));
+  }
+
+  /** A disk that cannot be asked has no room that one could count on. */
+  private long freeBytes() {
+    try {
+      return store.freeBytes();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private Status.Repair repair() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.duetfs.protocol.rpc.ClientAnswer.Status.Latencies;
 
 /**
@@ -12,11 +13,23 @@ import org.duetfs.protocol.rpc.ClientAnswer.Status.Latencies;
 public final class OperationStats implements ServedListener {
   private final Map<String, LatencyHistogram> operations = new ConcurrentHashMap<>();
   private final LongAdder requests = new LongAdder();
+  private final RecentLatencies recent;
+
+  /** Counts from now on. */
+  public OperationStats() {
+    this(System::nanoTime);
+  }
+
+  /** As above, by this clock. */
+  OperationStats(LongSupplier nanos) {
+    recent = new RecentLatencies(nanos);
+  }
 
   @Override
   public void served(Served request) {
     if (request.kind() == Served.Kind.WORK) {
       requests.increment();
+      recent.record(request.nanos());
     }
     operations
         .computeIfAbsent(request.operation(), name -> new LatencyHistogram())
@@ -26,6 +39,11 @@ public final class OperationStats implements ServedListener {
   /** Returns how many reads and mutations were answered, refusals included. */
   public long requests() {
     return requests.sum();
+  }
+
+  /** Returns how many reads and mutations were answered in the last seconds, and how fast. */
+  public Latencies recent() {
+    return recent.latencies();
   }
 
   /** Returns how often each operation was served, and how long it took. */

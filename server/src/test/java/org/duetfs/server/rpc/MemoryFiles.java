@@ -126,7 +126,8 @@ final class MemoryFiles implements FileService, ClientService, DataSource, Stage
         Map.of("mkdir", new ClientAnswer.Status.Latencies(1, 20, 30)),
         List.of(new ClientAnswer.Status.Entry(NodeKind.FILE, RemotePath.of("/f"))),
         true,
-        ClientAnswer.Status.Repair.NONE);
+        ClientAnswer.Status.Repair.NONE,
+        ClientAnswer.Status.Gauges.NONE);
   }
 
   @Override

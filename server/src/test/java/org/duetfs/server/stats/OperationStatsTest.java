@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duetfs.protocol.rpc.ClientAnswer.Status.Latencies;
 import org.junit.jupiter.api.Test;
 
@@ -64,19 +65,37 @@ class OperationStatsTest {
     assertThat(stats.requests()).isEqualTo(40_000);
   }
 
+  @Test
+  void recent_isWhatWasServedInTheLastSeconds() {
+    AtomicLong now = new AtomicLong();
+    OperationStats watched = new OperationStats(now::get);
+    watched.served(served("read", 100));
+    now.addAndGet(TimeUnit.HOURS.toNanos(1));
+    assertThat(watched.recent().count()).isZero(); // nobody has looked for an hour
+
+    watched.served(served("read", 2));
+    now.addAndGet(TimeUnit.SECONDS.toNanos(3));
+    assertThat(watched.recent().count()).isEqualTo(1);
+    assertThat(watched.recent().p99Micros()).isBetween(1_980L, 2_020L);
+
+    watched.served(served("read", 9));
+    now.addAndGet(TimeUnit.SECONDS.toNanos(3));
+    assertThat(watched.recent().count()).isEqualTo(2);
+    now.addAndGet(TimeUnit.SECONDS.toNanos(3));
+    assertThat(watched.recent().count()).isEqualTo(1);
+    assertThat(watched.recent().p50Micros()).isBetween(8_900L, 9_100L);
+  }
+
+  private static Served served(String operation, long millis) {
+    return new Served(
+        "a", operation, "/f", 0, "ok", TimeUnit.MILLISECONDS.toNanos(millis), Served.Kind.WORK);
+  }
+
   private Latencies latencies(String operation) {
     return Objects.requireNonNull(stats.operations().get(operation));
   }
 
   private void serve(String operation, long millis) {
-    stats.served(
-        new Served(
-            "a",
-            operation,
-            "/f",
-            0,
-            "ok",
-            TimeUnit.MILLISECONDS.toNanos(millis),
-            Served.Kind.WORK));
+    stats.served(served(operation, millis));
   }
 }

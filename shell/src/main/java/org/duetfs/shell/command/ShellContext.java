@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.duetfs.client.DuetFs;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.shell.screen.Happenings;
+import org.duetfs.shell.screen.Screen;
 import org.jspecify.annotations.Nullable;
 
 /** What all commands of one shell share. Confined to the thread that runs commands. */
@@ -21,6 +23,7 @@ public final class ShellContext {
   private final Variables variables;
   private final Settings settings;
   private @Nullable Runner runner;
+  private Screen screen = Screen.none(Happenings.unheard());
   private final List<RemotePath> named = new ArrayList<>();
   private final Unwinding unwinding = new Unwinding();
   private boolean leaving;
@@ -97,6 +100,16 @@ public final class ShellContext {
   /** Returns what {@code set} switches. */
   public Settings settings() {
     return settings;
+  }
+
+  /** Returns the screen, for commands that take all of it; there is none unless one was set. */
+  public Screen screen() {
+    return screen;
+  }
+
+  /** Sets the screen. */
+  public void showOn(Screen to) {
+    screen = to;
   }
 
   /** Sets what runs commands for commands that are about others. */

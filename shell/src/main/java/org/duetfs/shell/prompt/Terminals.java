@@ -19,6 +19,11 @@ public final class Terminals {
 
   private Terminals() {}
 
+  /** Tells whether it knows no escape codes. */
+  public static boolean isPlain(Terminal terminal) {
+    return terminal.getType().equals(PLAIN) || terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
   /**
    * Opens this process's terminal.
    *

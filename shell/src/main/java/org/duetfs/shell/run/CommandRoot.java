@@ -3,6 +3,7 @@ package org.duetfs.shell.run;
 import java.util.function.Supplier;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.cluster.Conflicts;
+import org.duetfs.shell.command.cluster.LiveView;
 import org.duetfs.shell.command.cluster.Measure;
 import org.duetfs.shell.command.cluster.Resolve;
 import org.duetfs.shell.command.cluster.Servers;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
       Put.class,
       Get.class,
       Status.class,
+      LiveView.class,
       Servers.class,
       Views.class,
       Conflicts.class,

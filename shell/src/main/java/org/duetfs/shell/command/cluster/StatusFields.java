@@ -3,6 +3,7 @@ package org.duetfs.shell.command.cluster;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.duetfs.client.ClusterStatus;
+import org.duetfs.client.ClusterStatus.OperationStats;
 import org.duetfs.client.ClusterStatus.PairStatus;
 import org.duetfs.client.ClusterStatus.Repair;
 import org.duetfs.client.ClusterStatus.ServerState;
@@ -28,7 +29,8 @@ final class StatusFields {
         .flatMap(records -> records);
   }
 
-  private static Fields pair(PairStatus pair) {
+  /** Returns a pair with its servers. */
+  static Fields pair(PairStatus pair) {
     return new Fields()
         .put("record", "pair")
         .put("pair", pair.number())
@@ -56,8 +58,17 @@ final class StatusFields {
         .put("files", server.files())
         .put("directories", server.directories())
         .put("bytes", server.bytes())
-        .put("requests", server.requests());
+        .put("requests", server.requests())
+        .put("free", server.gauges().freeBytes())
+        .put("recent", recent(server.gauges().recent()));
     return fields.all(repair(server.repair()));
+  }
+
+  private static Fields recent(OperationStats recent) {
+    return new Fields()
+        .put("count", recent.count())
+        .put("p50Micros", recent.p50Micros())
+        .put("p99Micros", recent.p99Micros());
   }
 
   private static Fields repair(Repair repair) {

@@ -25,12 +25,18 @@ final class StatusText {
   }
 
   List<String> lines(ClusterStatus status) {
+    List<String> lines = pairs(status);
+    lines.addAll(tree(status));
+    return lines;
+  }
+
+  /** Returns the pairs alone, a blank line after each. */
+  List<String> pairs(ClusterStatus status) {
     List<String> lines = new ArrayList<>();
     for (PairStatus pair : status.pairs()) {
       lines.addAll(pair(pair));
       lines.add("");
     }
-    lines.addAll(tree(status));
     return lines;
   }
 

@@ -33,23 +33,9 @@ final class ViewsText {
           paint.marks(view.marks()),
           "server" + view.leader(),
           "server" + view.proposer(),
-          SafeText.line(why(view)));
+          SafeText.line(view.story()));
     }
     lines.addAll(table.lines());
     return lines;
-  }
-
-  private static String why(PastView view) {
-    return change(view.left(), " left: ", view.why())
-        + change(view.joined(), " joined: ", view.why())
-        + view.why()
-        + view.forcedBase().map(base -> " (forced, from " + base + " on)").orElse("");
-  }
-
-  /** Names the servers that the reason does not name. */
-  private static String change(List<Integer> servers, String what, String why) {
-    List<String> unnamed =
-        servers.stream().map(n -> "server" + n).filter(name -> !why.contains(name)).toList();
-    return unnamed.isEmpty() ? "" : String.join(", ", unnamed) + what;
   }
 }
