@@ -16,7 +16,9 @@ import org.duetfs.shell.batch.Batch;
 import org.duetfs.shell.batch.BatchNotices;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
+import org.duetfs.shell.command.LocalShell;
 import org.duetfs.shell.command.Output;
+import org.duetfs.shell.command.Outside;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.Variables;
 import org.duetfs.shell.command.Voice;
@@ -78,6 +80,7 @@ final class BatchSession {
               List::of);
       shell.showOn(screen(happenings));
       AtExit.end(shell.unwinding(), cluster);
+      shell.reach(new Outside(connector.control(options, voice), LocalShell.NONE));
       CommandTree tree = new CommandTree(shell);
       Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
       Interpreter interpreter = new Interpreter(tree, shell, check);

@@ -10,6 +10,7 @@ import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.shell.command.ServerControl;
 import org.duetfs.shell.command.Voice;
 
 /** Reaches the cluster that the options name, and starts it first where it is local and silent. */
@@ -30,11 +31,11 @@ final class ClusterConnector implements Connector {
 
   @Override
   public DuetFs connect(ShellOptions options, Notices notices, Voice voice) {
-    ClientConfig config = ClientConfig.load(options.conf.or(() -> usualConf), options.port);
-    if (serversScript.isPresent() && !options.noStart) {
-      List<String> start = startCommand(serversScript.get(), options);
+    ClientConfig config = config(options);
+    Optional<ServersScript> script = script(options);
+    if (script.isPresent() && !options.noStart) {
       try {
-        new LocalServers(start, voice).startWhereNoneAnswers(config.servers());
+        new LocalServers(script.get(), voice).startWhereNoneAnswers(config.servers());
       } catch (IOException e) {
         throw new DuetException(
             ErrorCode.NO_MEMBER, "the local servers cannot be started: " + e.getMessage(), e);
@@ -43,11 +44,20 @@ final class ClusterConnector implements Connector {
     return DuetFs.connect(config, notices);
   }
 
-  private static List<String> startCommand(Path script, ShellOptions options) {
-    List<String> command = new ArrayList<>(List.of(script.toString(), "start"));
-    options.conf.ifPresent(conf -> command.addAll(List.of("--conf", conf.toString())));
-    options.port.ifPresent(port -> command.addAll(List.of("--port", port.toString())));
-    options.home.ifPresent(home -> command.addAll(List.of("--home", home.toString())));
-    return command;
+  @Override
+  public ServerControl control(ShellOptions options, Voice voice) {
+    return new LocalControl(script(options), () -> config(options).servers(), voice);
+  }
+
+  private ClientConfig config(ShellOptions options) {
+    return ClientConfig.load(options.conf.or(() -> usualConf), options.port);
+  }
+
+  private Optional<ServersScript> script(ShellOptions options) {
+    List<String> cluster = new ArrayList<>();
+    options.conf.ifPresent(conf -> cluster.addAll(List.of("--conf", conf.toString())));
+    options.port.ifPresent(port -> cluster.addAll(List.of("--port", port.toString())));
+    options.home.ifPresent(home -> cluster.addAll(List.of("--home", home.toString())));
+    return serversScript.map(script -> new ServersScript(List.of(script.toString()), cluster));
   }
 }

@@ -1,13 +1,9 @@
 package org.duetfs.shell;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import org.duetfs.client.HostPort;
 import org.duetfs.shell.command.Form;
@@ -17,16 +13,12 @@ import org.duetfs.shell.command.Voice;
 final class LocalServers {
   private static final int CONNECT_MILLIS = 500;
 
-  // Standard output holds what was asked for, and nothing of this.
-  private static final List<String> TO_STANDARD_ERROR =
-      List.of("sh", "-c", "exec \"$@\" >&2", "sh");
-
-  private final List<String> startCommand;
+  private final ServersScript script;
   private final Voice voice;
 
-  /** Starts them with this command; says so by {@code voice}. */
-  LocalServers(List<String> startCommand, Voice voice) {
-    this.startCommand = List.copyOf(startCommand);
+  /** Starts them with this script; says so by {@code voice}. */
+  LocalServers(ServersScript script, Voice voice) {
+    this.script = script;
     this.voice = voice;
   }
 
@@ -37,29 +29,15 @@ final class LocalServers {
       return;
     }
     voice.notice(
-        "No server answers; starting the local ones with " + String.join(" ", startCommand));
-    List<String> command = new ArrayList<>(TO_STANDARD_ERROR);
-    command.addAll(startCommand);
-    // Standard input may be the script; it is not for the servers.
-    ProcessBuilder builder =
-        new ProcessBuilder(command).inheritIO().redirectInput(Redirect.from(new File("/dev/null")));
-    if (!voice.form().equals(Form.TEXT)) {
-      builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-    }
-    Process process = builder.start();
-    try {
-      int code = process.waitFor();
-      if (code != 0) {
-        voice.notice("Starting the servers ended with code " + code);
-      }
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while the servers were starting");
+        "No server answers; starting the local ones with "
+            + String.join(" ", script.line(List.of("start"))));
+    int code = script.run(List.of("start"), !voice.form().equals(Form.TEXT));
+    if (code != 0) {
+      voice.notice("Starting the servers ended with code " + code);
     }
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (IOException e) {

@@ -82,6 +82,16 @@ public final class FakeDuetFs implements DuetFs {
   /** Lets a server be away. */
   public synchronized FakeDuetFs lose(int server) {
     down.add(server);
+    return mark(server);
+  }
+
+  /** Lets a server be back. */
+  public FakeDuetFs find(int server) {
+    down.remove((Integer) server);
+    return mark(server);
+  }
+
+  private FakeDuetFs mark(int server) {
     int pair = (server + 1) / 2;
     boolean first = down.contains(2 * pair - 1);
     boolean second = down.contains(2 * pair);

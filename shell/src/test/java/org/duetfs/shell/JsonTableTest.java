@@ -45,6 +45,8 @@ class JsonTableTest {
           new Sample("resolve", "", "resolve --keep both /kept"),
           new Sample("rm", "write /f x", "rm /f"),
           new Sample("servers", "", "servers"),
+          new Sample("servers", "", "servers kill 1"),
+          new Sample("wait-for", "servers kill 1", "wait-for degraded"),
           new Sample("set", "set A=b", "set"),
           new Sample("stat", "write /f x", "stat /f"),
           new Sample("status", "mkdir /d; write /f x", "status; status --watch 1 --times 1"),

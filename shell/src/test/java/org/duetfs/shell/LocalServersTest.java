@@ -30,6 +30,14 @@ class LocalServersTest {
     }
   }
 
+  private ServersScript touching() {
+    return script("echo \"$@\" > '" + started + "'");
+  }
+
+  private static ServersScript script(String text) {
+    return new ServersScript(List.of("sh", "-c", text, "servers"), List.of("--port", "1"));
+  }
+
   private Voice voice() {
     return new Voice(new PrintWriter(err), Form.TEXT);
   }
@@ -39,15 +47,14 @@ class LocalServersTest {
   }
 
   private void start(List<HostPort> servers) throws IOException {
-    List<String> command = List.of("touch", started.toString());
-    new LocalServers(command, voice()).startWhereNoneAnswers(servers);
+    new LocalServers(touching(), voice()).startWhereNoneAnswers(servers);
   }
 
   @Test
   void noneAnswers_startsThemAndSaysSo() throws IOException {
     start(List.of(silent, silent));
-    assertThat(started).exists();
-    assertThat(err.toString()).contains("No server answers", "touch " + started);
+    assertThat(started).hasContent("start --port 1");
+    assertThat(err.toString()).contains("No server answers", "servers start --port 1");
   }
 
   @Test
@@ -67,7 +74,7 @@ class LocalServersTest {
 
   @Test
   void startFails_saysSo() throws IOException {
-    new LocalServers(List.of("false"), voice()).startWhereNoneAnswers(List.of(silent));
+    new LocalServers(script("exit 1"), voice()).startWhereNoneAnswers(List.of(silent));
     assertThat(err.toString()).contains("ended with code 1");
   }
 }

@@ -155,6 +155,94 @@ class ScriptTest {
   }
 
   @Test
+  void assert_holds_saysNothing() {
+    assertThat(
+            shell.run("-c", "assert exists /; assert ! rm /none; assert ! ls -z; assert set A=1"))
+        .isZero();
+    assertThat(shell.out() + shell.err()).isEmpty();
+  }
+
+  @Test
+  void assert_thatFails_namesFileLineAndCommand() throws IOException {
+    Path file = script("s.duet", "pwd\n\nassert exists '/no ne'\nassert ! pwd\n");
+    assertThat(shell.run(file.toString())).isEqualTo(1);
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            %1$s:3: assert: exists /no\\ ne ended with 3 (ASSERTION)
+            %1$s:4: assert: pwd ended with 0; it was to fail (ASSERTION)
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void assert_whatFailsWithin_tellsItsOwnErrorToo() {
+    assertThat(shell.run("-e", "-c", "assert rm /none; pwd")).isEqualTo(1);
+    assertThat(shell.err()).startsWith("rm: /none: ").contains("assert: rm /none ended with 3");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void assertText_comparesWhatIsPrinted() throws IOException {
+    assertThat(shell.run("-c", "write /f 'a b'; assert-text 'a b' read /f; assert-text / pwd"))
+        .as(shell.err())
+        .isZero();
+    assertThat(shell.out()).isEmpty();
+    Shell other = new Shell();
+    assertThat(other.run("-c", "assert-text /x pwd; assert-text '' rm /none; pwd")).isEqualTo(1);
+    assertThat(other.out()).isEqualTo("/\n");
+    assertThat(other.err()).contains("assert-text: pwd printed '/\\n' and not '/x'");
+  }
+
+  @Test
+  void assertText_withJson_comparesTextAllTheSame() {
+    assertThat(shell.run("--json", "-c", "write /f x; assert-text x read /f; assert-text / pwd"))
+        .isZero();
+    assertThat(shell.out().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0.001, 0", "1ms, 0", "0s, 0", "0m, 0", "-1, 2", "1h, 2", "'', 2"})
+  void sleep_takesSpans(String span, int code) {
+    assertThat(shell.run("sleep", span)).isEqualTo(code);
+  }
+
+  @Test
+  void waitFor_whatIsSo_returns() {
+    assertThat(shell.run("-c", "wait-for healthy; servers kill 2; wait-for degraded --timeout 0"))
+        .isZero();
+    assertThat(new Shell().run("-c", "servers kill 1 2; wait-for --timeout 1s down")).isZero();
+  }
+
+  @Test
+  void waitFor_whatDoesNotComeAbout_isUnavailable() {
+    assertThat(shell.run("-c", "servers kill 2; wait-for healthy --timeout 0ms")).isEqualTo(5);
+    assertThat(shell.err()).contains("not healthy after 0ms: pair 1 [U_], pair 2 [UU] (NO_MEMBER)");
+    assertThat(new Shell().run("wait-for", "luck")).isEqualTo(2);
+  }
+
+  @Test
+  void failureDemo_isOneScript() throws IOException {
+    Path demo =
+        script(
+            "demo.duet",
+            """
+            set -e
+            set F=/d/f
+            mkdir -p /d
+            write $F before
+            servers kill 2
+            wait-for degraded
+            append $F ' after'
+            assert-text 'before after' read $F
+            servers start 2
+            wait-for healthy --timeout 30s
+            """);
+    assertThat(shell.run("--quiet", demo.toString())).as(shell.err()).isZero();
+    assertThat(shell.out() + shell.err()).isEmpty();
+  }
+
+  @Test
   void json_errors_nameFileAndLine() throws IOException {
     Path file = script("s.duet", "pwd\nrm /none\n");
     assertThat(shell.run("--json", file.toString())).isEqualTo(3);

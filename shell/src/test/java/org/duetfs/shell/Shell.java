@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
+import org.duetfs.shell.command.ServerControl;
 import org.duetfs.shell.command.Voice;
 
 /** Runs the shell within a test as a process would run, and keeps what it printed. */
@@ -48,16 +50,36 @@ final class Shell {
   int run(String... args) {
     Streams streams = new Streams(new ByteArrayInputStream(input), stdout, err);
     Map<String, String> environment = Map.of("TERM", "xterm");
-    int code = new Launcher(streams, tty, environment, this::connect).launch(args);
+    int code = new Launcher(streams, tty, environment, connector()).launch(args);
     if (connected && !fs.isClosed()) {
       throw new AssertionError("the cluster was not closed");
     }
     return code;
   }
 
-  private DuetFs connect(ShellOptions options, Notices notices, Voice voice) {
-    connected = true;
-    return fs;
+  private Connector connector() {
+    return new Connector() {
+      @Override
+      public DuetFs connect(ShellOptions options, Notices notices, Voice voice) {
+        connected = true;
+        return fs;
+      }
+
+      @Override
+      public ServerControl control(ShellOptions options, Voice voice) {
+        return Shell.this::control;
+      }
+    };
+  }
+
+  private void control(String action, List<Integer> servers, boolean force) {
+    for (int server : servers) {
+      switch (action) {
+        case "kill" -> fs.lose(server);
+        case "start" -> fs.find(server);
+        default -> throw new AssertionError(action);
+      }
+    }
   }
 
   boolean wasConnected() {

@@ -13,6 +13,8 @@ public enum ErrorCode {
   INTERNAL(100, 1),
   /** Stored bytes do not match their checksum. */
   CORRUPT(101, 1),
+  /** What a script asserts is not so. */
+  ASSERTION(102, 1),
 
   // The request is wrong, whatever the store holds.
   /** The command, method or argument is not understood. */

@@ -49,6 +49,11 @@ public final class Failures {
     return outputBroken;
   }
 
+  /** Forgets it: what the output was has been put away. */
+  public void outputRestored() {
+    outputBroken = false;
+  }
+
   /** Begins a script, which failures will name; returns what {@link #leave} needs at its end. */
   public Place enter(String script) {
     Place caller = place;

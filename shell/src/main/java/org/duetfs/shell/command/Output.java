@@ -1,7 +1,9 @@
 package org.duetfs.shell.command;
 
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 import org.duetfs.shell.text.LiveLines;
 import org.duetfs.shell.text.Paint;
@@ -34,5 +36,11 @@ public record Output(
       Paint paint,
       IntSupplier width) {
     this(out, bytes, err, terminal, paint, width, LiveLines.NONE);
+  }
+
+  /** Returns one for a program, in the place of this one; errors go where they went. */
+  public Output to(OutputStream elsewhere) {
+    PrintWriter text = new PrintWriter(new OutputStreamWriter(elsewhere, StandardCharsets.UTF_8));
+    return new Output(text, elsewhere, err, false, Paint.PLAIN, width);
   }
 }

@@ -65,7 +65,7 @@ public abstract class ShellCommand implements Callable<Integer> {
 
   /** Tells whether the answer is to be JSON. */
   protected final boolean json() {
-    return shell().failures().voice().form().json();
+    return shell().failures().voice().answersInJson();
   }
 
   /** Answers with one record: as JSON, or as these lines of text. */

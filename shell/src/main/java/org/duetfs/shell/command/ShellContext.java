@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShellContext {
   private final Supplier<DuetFs> fs;
   private final Mode mode;
-  private final Output output;
-  private final Input input;
+  private Output output;
+  private Input input;
   private final WorkingDirectory directory = new WorkingDirectory();
   private final Supplier<List<String>> history;
   private final Failures failures;
@@ -24,6 +24,7 @@ public final class ShellContext {
   private final Settings settings;
   private @Nullable Runner runner;
   private Screen screen = Screen.none(Happenings.unheard());
+  private Outside outside = Outside.NONE;
   private final List<RemotePath> named = new ArrayList<>();
   private final Unwinding unwinding = new Unwinding();
   private boolean leaving;
@@ -110,6 +111,30 @@ public final class ShellContext {
   /** Sets the screen. */
   public void showOn(Screen to) {
     screen = to;
+  }
+
+  /** Sets what the shell reaches on this machine; nothing until then. */
+  public void reach(Outside world) {
+    outside = world;
+  }
+
+  /** Returns what the shell reaches on this machine. */
+  public Outside outside() {
+    return outside;
+  }
+
+  /** Does something with another output and input, and then has its own again. */
+  public <T> T with(Output otherOutput, Input otherInput, Supplier<T> action) {
+    Output ownOutput = output;
+    Input ownInput = input;
+    output = otherOutput;
+    input = otherInput;
+    try {
+      return action.get();
+    } finally {
+      output = ownOutput;
+      input = ownInput;
+    }
   }
 
   /** Sets what runs commands for commands that are about others. */

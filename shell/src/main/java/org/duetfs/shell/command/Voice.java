@@ -2,6 +2,7 @@ package org.duetfs.shell.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 import org.duetfs.shell.text.Fields;
 import org.duetfs.shell.text.SafeText;
 
@@ -10,6 +11,8 @@ public final class Voice {
   private final PrintWriter err;
   private volatile Form session;
   private volatile Form now;
+  private volatile boolean muted;
+  private volatile boolean textAnswers;
 
   /** Speaks on standard error; in this form unless a command or the session is told otherwise. */
   public Voice(PrintWriter err, Form form) {
@@ -57,8 +60,36 @@ public final class Voice {
     say(session.json() ? new Fields().put("run", line).line() : "+ " + SafeText.line(line));
   }
 
+  /** Does something whose answers are compared as text, in whatever form the rest is. */
+  public <T> T answeringInText(Supplier<T> action) {
+    textAnswers = true;
+    try {
+      return action.get();
+    } finally {
+      textAnswers = false;
+    }
+  }
+
+  /** Tells whether answers are to be JSON now. */
+  boolean answersInJson() {
+    return now.json() && !textAnswers;
+  }
+
+  /** Does something of whose errors nobody is told. */
+  public <T> T muted(Supplier<T> action) {
+    muted = true;
+    try {
+      return action.get();
+    } finally {
+      muted = false;
+    }
+  }
+
   /** Tells of an error, in the form that is spoken now. */
   void error(Fields record, List<String> lines) {
+    if (muted) {
+      return;
+    }
     if (form().json()) {
       say(record.line());
     } else {

@@ -25,8 +25,12 @@ import org.duetfs.shell.command.looking.Ls;
 import org.duetfs.shell.command.looking.Pwd;
 import org.duetfs.shell.command.looking.Stat;
 import org.duetfs.shell.command.looking.Tree;
+import org.duetfs.shell.command.script.Assert;
+import org.duetfs.shell.command.script.AssertText;
 import org.duetfs.shell.command.script.SetOptions;
+import org.duetfs.shell.command.script.Sleep;
 import org.duetfs.shell.command.script.Source;
+import org.duetfs.shell.command.script.WaitFor;
 import org.duetfs.shell.command.shell.Exit;
 import org.duetfs.shell.command.shell.Help;
 import org.duetfs.shell.command.shell.History;
@@ -65,6 +69,10 @@ import picocli.CommandLine.Command;
       Measure.class,
       SetOptions.class,
       Source.class,
+      Assert.class,
+      AssertText.class,
+      Sleep.class,
+      WaitFor.class,
       Help.class,
       History.class,
       Exit.class,

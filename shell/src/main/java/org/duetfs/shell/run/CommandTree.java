@@ -1,6 +1,5 @@
 package org.duetfs.shell.run;
 
-import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +17,17 @@ import picocli.CommandLine.Help.Ansi;
 public final class CommandTree {
   private final CommandLine root;
   private final Failures failures;
-  private final PrintWriter out;
+  private final ShellContext shell;
 
   /** Makes the tree over a shell's shared state. */
   public CommandTree(ShellContext shell) {
     this.failures = shell.failures();
-    this.out = shell.output().out();
+    this.shell = shell;
     root =
         new CommandLine(new CommandRoot(shell))
             // An argument that starts with @ is an argument, and what follows a path is no option.
             .setExpandAtFiles(false)
             .setStopAtPositional(true)
-            .setOut(out)
-            .setErr(shell.output().err())
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setUsageHelpAutoWidth(false)
             .setParameterExceptionHandler(new UsageFailures(failures))
@@ -40,6 +37,8 @@ public final class CommandTree {
                     failures.report(line.getCommandName(), failure, shell.named()));
     // What is to be kept is read last, as it is thought last; its one path can be no option's name.
     Objects.requireNonNull(root.getSubcommands().get("resolve")).setStopAtPositional(false);
+    Objects.requireNonNull(root.getSubcommands().get("wait-for")).setStopAtPositional(false);
+    Objects.requireNonNull(root.getSubcommands().get("servers")).setStopAtPositional(false);
     // What set takes looks like options, and is read by it alone.
     Objects.requireNonNull(root.getSubcommands().get("set"))
         .setUnmatchedOptionsArePositionalParams(true);
@@ -74,7 +73,7 @@ public final class CommandTree {
   public int run(List<String> words) {
     int code = run(words.get(0), words);
     failures.voice().end();
-    if (out.checkError() || failures.outputBroken()) {
+    if (shell.output().out().checkError() || failures.outputBroken()) {
       throw new BrokenOutputException();
     }
     return code;
