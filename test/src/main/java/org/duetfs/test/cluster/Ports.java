@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 
 /** Free ports on loopback. */
 final class Ports {
-  // Below those that the system gives to outgoing connections. Each process that Maven runs tests in
-  // draws from a share of its own, or it might take what a server that another one has killed, and
-  // is about to start again, has left.
+  // Below those that the system gives to outgoing connections. Each process that runs tests draws
+  // from a share of its own, or it might take what a server that another one has killed, and is
+  // about to start again, has left.
   private static final int SHARE = 4_000;
   private static final int FIRST =
       15_000 + SHARE * ((Integer.getInteger("surefire.forkNumber", 1) - 1) % 4);

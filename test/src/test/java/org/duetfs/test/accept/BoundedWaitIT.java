@@ -38,7 +38,8 @@ class BoundedWaitIT {
         new Pace(
             LONG, LONG, pace.probe(), LONG.multipliedBy(2), LONG, pace.greeting(), pace.watch());
     return DuetFs.connect(
-        new ClientConfig(usual.name(), usual.servers(), patient, usual.hedging(), usual.stall(), usual.busy()),
+        new ClientConfig(
+            usual.name(), usual.servers(), patient, usual.hedging(), usual.stall(), usual.busy()),
         Notices.NONE);
   }
 

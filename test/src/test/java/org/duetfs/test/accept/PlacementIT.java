@@ -104,7 +104,12 @@ class PlacementIT {
     ClientConfig usual = cluster.clientConfig();
     Duration never = Duration.ofHours(1);
     return new ClientConfig(
-        usual.name(), usual.servers(), usual.pace(), new Hedging(3, never, never), usual.stall(), usual.busy());
+        usual.name(),
+        usual.servers(),
+        usual.pace(),
+        new Hedging(3, never, never),
+        usual.stall(),
+        usual.busy());
   }
 
   private static Map<String, String> emptyTree() {
