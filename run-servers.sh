@@ -166,7 +166,7 @@ archive_classes() {
     "$java" $flags -XX:ArchiveClassesAtExit="$trial/jsa" -jar "$jar" --standalone \
       --home "$trial" --port 0 </dev/null >"$trial/log" 2>&1 &
     pid=$!
-    until grep -q ' installed: ' "$trial/log" || [ $tries -ge 100 ]; do
+    until grep -qs ' installed: ' "$trial/log" || [ $tries -ge 100 ]; do
       tries=$((tries + 1))
       sleep 0.1
     done
