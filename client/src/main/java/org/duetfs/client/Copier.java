@@ -49,6 +49,9 @@ final class Copier {
       throw new DuetException(
           ErrorCode.BAD_PATH, from + " cannot be copied into itself (" + target + ")");
     }
+    if (there.isPresent() && !into && !options.noReplace()) {
+      throw new DuetException(ErrorCode.NOT_A_DIRECTORY, target + " is a file");
+    }
     return copyTree(from, target);
   }
 

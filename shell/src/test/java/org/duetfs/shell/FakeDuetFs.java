@@ -213,10 +213,10 @@ public final class FakeDuetFs implements DuetFs {
     check(from);
     checkThere(from);
     RemotePath target = isDirectory(to) ? to.child(from.name()) : to;
-    if (noReplace && pairs.containsKey(target)) {
-      throw fail(ErrorCode.EXISTS, target, "there is a file already");
+    if (target.equals(from)) {
+      return placed(from);
     }
-    checkParent(target);
+    checkPlace(from, target, noReplace);
     int pair = target.depth() == 1 ? pairOf(from) : pairOf(target.parent());
     for (RemotePath p : pairs.keySet().stream().filter(p -> p.startsWith(from)).toList()) {
       RemotePath moved = p.rebase(from, target);
@@ -238,10 +238,11 @@ public final class FakeDuetFs implements DuetFs {
       throw fail(ErrorCode.IS_A_DIRECTORY, from, "this is a directory");
     }
     RemotePath target = isDirectory(to) ? to.child(from.name()) : to;
-    if (options.noReplace() && pairs.containsKey(target)) {
-      throw fail(ErrorCode.EXISTS, target, "there is a file already");
+    if (target.equals(from)) {
+      ErrorCode code = isDirectory(from) ? ErrorCode.BAD_PATH : ErrorCode.EXISTS;
+      throw fail(code, from, "not onto itself");
     }
-    checkParent(target);
+    checkPlace(from, target, options.noReplace());
     for (RemotePath p : pairs.keySet().stream().filter(p -> p.startsWith(from)).toList()) {
       RemotePath copied = p.rebase(from, target);
       byte[] content = files.get(p);
@@ -552,6 +553,19 @@ public final class FakeDuetFs implements DuetFs {
 
   private static DuetException fail(ErrorCode code, RemotePath path, String what) {
     return new DuetException(code, path + ": " + what);
+  }
+
+  private void checkPlace(RemotePath from, RemotePath target, boolean noReplace) {
+    if (from.isRoot() || isDirectory(from) && target.startsWith(from) && !target.equals(from)) {
+      throw fail(ErrorCode.BAD_PATH, from, "not into itself");
+    }
+    checkParent(target);
+    if (pairs.containsKey(target) && (noReplace || isDirectory(target))) {
+      throw fail(ErrorCode.EXISTS, target, "there is something already");
+    }
+    if (files.containsKey(target) && isDirectory(from)) {
+      throw fail(ErrorCode.NOT_A_DIRECTORY, target, "this is a file");
+    }
   }
 
   private void makeAll(RemotePath path) {

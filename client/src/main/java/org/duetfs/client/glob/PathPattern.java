@@ -10,7 +10,7 @@ import java.util.List;
  * character.
  */
 public final class PathPattern {
-  private static final String SPECIAL = "*?[]\\";
+  private static final String SPECIAL = "*?[]\\-!^";
 
   private final String text;
   private final boolean absolute;

@@ -74,14 +74,25 @@ public final class Running implements AutoCloseable {
     return running;
   }
 
-  /** A directory after those before it, as it may lie in one; a file after those before it. */
+  /**
+   * Each begins once the directories before it are made, as it may lie in one. Threads take items
+   * in the plan's order, so those directories are done or being made, and none is waited for in
+   * vain.
+   */
   private void submit() {
-    CompletableFuture<?> directories = CompletableFuture.completedFuture(null);
+    CompletableFuture<?> made = CompletableFuture.completedFuture(null);
     for (Item item : items) {
-      CompletableFuture<Result> ended = directories.thenApplyAsync(done -> run(item), threads);
+      CompletableFuture<?> before = made;
+      CompletableFuture<Result> ended =
+          CompletableFuture.supplyAsync(() -> runAfter(before, item), threads);
       results.add(ended);
-      directories = item.isDirectory() ? ended : directories;
+      made = item.isDirectory() ? ended : made;
     }
+  }
+
+  private Result runAfter(CompletableFuture<?> before, Item item) {
+    before.join();
+    return run(item);
   }
 
   private Result run(Item item) {

@@ -14,7 +14,8 @@ import org.duetfs.shell.text.SafeText;
 
 /** Tells a person what failed and what to try, and a script its exit code. */
 public final class Failures {
-  private static final int INTERRUPTED = 130;
+  /** The exit code of what Ctrl-C ended. */
+  public static final int INTERRUPTED = 130;
 
   private final Voice voice;
   private final boolean verbose;

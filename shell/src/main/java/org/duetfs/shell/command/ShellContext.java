@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.duetfs.client.DuetFs;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.screen.Happenings;
 import org.duetfs.shell.screen.Screen;
@@ -26,6 +28,7 @@ public final class ShellContext {
   private Screen screen = Screen.none(Happenings.unheard());
   private Outside outside = Outside.NONE;
   private final List<RemotePath> named = new ArrayList<>();
+  private @Nullable Asker asker;
   private final Unwinding unwinding = new Unwinding();
   private boolean leaving;
   private Optional<Integer> exitCode = Optional.empty();
@@ -145,6 +148,26 @@ public final class ShellContext {
   /** Returns what runs commands for a command that is about others. */
   public Runner runner() {
     return Objects.requireNonNull(runner);
+  }
+
+  /** Sets who asks the person at the prompt. */
+  public void askBy(Asker by) {
+    asker = by;
+  }
+
+  /**
+   * Asks the person at the prompt.
+   *
+   * @throws DuetException BAD_COMMAND in a batch, where nobody is there to be asked
+   */
+  public boolean isYes(String question) {
+    if (asker == null) {
+      throw new DuetException(
+          ErrorCode.BAD_COMMAND, "nobody is there to be asked; only at a prompt");
+    }
+    output.out().flush();
+    output.err().flush();
+    return asker.isYes(question);
   }
 
   /** Returns what is brought in order before the process ends. */

@@ -50,6 +50,7 @@ public final class Prompt implements AutoCloseable {
       throws IOException {
     this.terminal = terminal;
     this.shell = shell;
+    shell.askBy(new TerminalAsker(terminal));
     this.start = shell.failures().start();
     CommandTree tree = new CommandTree(shell);
     interpreter = new Interpreter(tree, shell, () -> {});

@@ -2,9 +2,11 @@ package org.duetfs.shell.prompt;
 
 import java.util.List;
 import java.util.Map;
-import org.duetfs.shell.prompt.WordKinds.Kind;
-import org.duetfs.shell.prompt.WordKinds.OptionName;
-import org.duetfs.shell.prompt.WordKinds.Value;
+import org.duetfs.shell.run.Label;
+import org.duetfs.shell.run.WordKinds;
+import org.duetfs.shell.run.WordKinds.Kind;
+import org.duetfs.shell.run.WordKinds.OptionName;
+import org.duetfs.shell.run.WordKinds.Value;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;

@@ -14,11 +14,12 @@ import org.duetfs.shell.line.Word;
 final class Execution {
   private final CommandTree tree;
   private final ShellContext shell;
-  private final Patterns patterns = new Patterns();
+  private final Patterns patterns;
 
   Execution(CommandTree tree, ShellContext shell) {
     this.tree = tree;
     this.shell = shell;
+    this.patterns = new Patterns(tree.commands(), shell);
   }
 
   /** Runs it and returns its exit code; a failure has been reported. */

@@ -100,6 +100,7 @@ public final class Interpreter {
     }
     boolean stop = code != 0 && shell.settings().stopAtFailure();
     // After Ctrl-C nothing of what was entered or sourced goes on.
-    return !stop && !shell.leaving() && !Thread.currentThread().isInterrupted();
+    boolean interrupted = code == Failures.INTERRUPTED || Thread.currentThread().isInterrupted();
+    return !stop && !shell.leaving() && !interrupted;
   }
 }

@@ -1,40 +1,35 @@
 package org.duetfs.shell.command.files;
 
-import org.duetfs.client.Placed;
-import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.client.tree.Relocation;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
-import org.duetfs.shell.command.ShellCommand;
-import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Moves a file or directory. */
+/** Moves files and directories. */
 @InGroup(Group.FILES)
 @Command(
     name = "mv",
+    customSynopsis = "mv [-fn] [--dry-run] [--help] FROM... TO",
     description = {
-      "Move or rename a file or directory.",
-      "Within a pair or from pair to pair, it is at one of the two names at any time.",
-      "A file at the new name is replaced; into a directory that exists it goes inside."
+      "Move or rename files and directories.",
+      "Within a pair or from pair to pair, each is at one of the two names at any time.",
+      "A file at the new name is replaced, a directory never; into a directory that exists they go",
+      "inside, and several need one."
     },
     footer = "Example: mv /docs/a.txt /docs/b.txt")
-public final class Mv extends ShellCommand {
-  @Option(names = "-n", description = "Replace nothing: EXISTS where a file stands.")
-  private boolean noReplace;
-
-  @Parameters(index = "0", paramLabel = "FROM", description = "What to move.")
-  private String from = "";
-
-  @Parameters(index = "1", paramLabel = "TO", description = "Its new name, or a directory.")
-  private String to = "";
+public final class Mv extends RelocationCommand {
+  @Override
+  Relocation.Way way(boolean leaveFiles) {
+    return new Relocation.Way.Move(leaveFiles);
+  }
 
   @Override
-  protected int run() {
-    RemotePath source = resolve(from);
-    Placed placed = fs().move(source, resolve(to), noReplace);
-    done("moved to", placed, new Fields().put("from", source.toString()));
-    return 0;
+  String verb() {
+    return "move";
+  }
+
+  @Override
+  String past() {
+    return "moved to";
   }
 }

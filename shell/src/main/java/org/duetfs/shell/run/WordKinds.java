@@ -1,4 +1,4 @@
-package org.duetfs.shell.prompt;
+package org.duetfs.shell.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +10,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Tells what each word after a command's name is, by what the command declares. */
-final class WordKinds {
+public final class WordKinds {
   /** What a word is. */
-  sealed interface Kind {}
+  public sealed interface Kind {}
 
   /** An option's name, with its value where that is joined by an equals sign. */
-  record OptionName() implements Kind {}
+  public record OptionName() implements Kind {}
 
   /** What an option or a parameter is given. */
-  record Value(ArgSpec of) implements Kind {}
+  public record Value(ArgSpec of) implements Kind {}
 
   /** More than the command takes. */
-  record TooMuch() implements Kind {}
+  public record TooMuch() implements Kind {}
 
   private final CommandSpec command;
   private int position;
@@ -33,7 +33,7 @@ final class WordKinds {
   }
 
   /** Returns the kind of each of these words; the last one may be unfinished. */
-  static List<Kind> of(CommandSpec command, List<String> words) {
+  public static List<Kind> of(CommandSpec command, List<String> words) {
     WordKinds kinds = new WordKinds(command);
     List<Kind> all = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
