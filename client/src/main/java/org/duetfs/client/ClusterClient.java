@@ -18,6 +18,7 @@ import org.duetfs.client.pair.PairClient;
 import org.duetfs.client.pair.PairSettings;
 import org.duetfs.client.pair.ReadTimes;
 import org.duetfs.client.route.Router;
+import org.duetfs.client.trace.Recorder;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Cancel;
 import org.duetfs.client.transfer.Downloads;
@@ -42,9 +43,11 @@ final class ClusterClient implements DuetFs {
   private final Histories histories;
   private final KeptVersions kept;
   private final Resolver resolver;
+  private final Explainer explainer;
   private final ExecutorService threads = Executors.newCachedThreadPool(ClusterClient::daemon);
 
-  private ClusterClient(ClientConfig config, Router router, RandomGenerator random) {
+  private ClusterClient(
+      ClientConfig config, Router router, RandomGenerator random, Recorder recorder) {
     this.config = config;
     this.router = router;
     TransferPace pace = new TransferPace(config.pace().firstReply(), config.stall());
@@ -58,12 +61,14 @@ final class ClusterClient implements DuetFs {
     this.histories = new Histories(config, router);
     this.kept = new KeptVersions(config, router, reader, downloads);
     this.resolver = new Resolver(kept, reader, changer);
+    this.explainer = new Explainer(config, router, recorder, threads);
   }
 
   static ClusterClient connect(ClientConfig config, Notices notices) {
     RandomGenerator random = new SecureRandom();
     NoticeTeller teller = new NoticeTeller(notices);
     Ticker ticker = Ticker.system();
+    Recorder recorder = new Recorder(ticker);
     PairSettings settings =
         new PairSettings(
             "client-" + ProcessHandle.current().pid(),
@@ -72,7 +77,8 @@ final class ClusterClient implements DuetFs {
             random,
             new XmlRpc(),
             new ReadTimes(config.hedging()),
-            teller);
+            teller,
+            recorder::at);
     List<PairClient> pairs = new ArrayList<>();
     for (int pair = 1; pair <= config.pairs(); pair++) {
       PairClient client = new PairClient(pair, addresses(config, pair), settings);
@@ -80,7 +86,8 @@ final class ClusterClient implements DuetFs {
       pairs.add(client);
     }
     ClusterClient client =
-        new ClusterClient(config, new Router(pairs, ticker, random, config.busy()), random);
+        new ClusterClient(
+            config, new Router(pairs, ticker, random, config.busy()), random, recorder);
     teller.whenWhole(pair -> client.tellConflicts(pair, notices));
     return client;
   }
@@ -254,6 +261,11 @@ final class ClusterClient implements DuetFs {
     PairClient.Sight sight = pair.awaitSight(server);
     return new ServerInfo(
         server, pair.pair(), config.servers().get(server - 1), sight.connected(), sight.state());
+  }
+
+  @Override
+  public Explained explain(Runnable command) {
+    return explainer.explain(command);
   }
 
   @Override

@@ -142,6 +142,12 @@ public interface DuetFs extends AutoCloseable {
   /** Returns the pairs' health from the newest known views, without asking anybody. */
   HealthSummary health();
 
+  /**
+   * Runs something that uses this client, and returns every message that this caused, at the
+   * servers too as far as they answer. One at a time: what runs at the same time is told as well.
+   */
+  Explained explain(Runnable command);
+
   /** Ends the client's sessions, within a second, as far as servers can be reached. */
   @Override
   void close();

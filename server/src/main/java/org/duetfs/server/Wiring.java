@@ -14,6 +14,7 @@ import org.duetfs.server.driver.Member;
 import org.duetfs.server.driver.Refills;
 import org.duetfs.server.driver.ReplicaDriver;
 import org.duetfs.server.driver.StandingBoard;
+import org.duetfs.server.driver.Tracer;
 import org.duetfs.server.http.HeapBudget;
 import org.duetfs.server.http.HttpEdge;
 import org.duetfs.server.http.HttpServices;
@@ -56,6 +57,7 @@ final class Wiring {
   private final PeerHttp http;
   private final ConsoleLog console = new ConsoleLog();
   private final OperationStats stats = new OperationStats();
+  private final Tracer tracer;
 
   Wiring(
       ServerConfig config,
@@ -77,6 +79,7 @@ final class Wiring {
             cluster.servers(named.pair()),
             named.disk(),
             random.get());
+    this.tracer = new Tracer(self.mirror());
     this.http =
         new PeerHttp(
             cluster.cluster(),
@@ -112,6 +115,7 @@ final class Wiring {
                 network,
                 transfers,
                 refills,
+                tracer,
                 board,
                 new TimedIds(),
                 console::event,
@@ -182,7 +186,7 @@ final class Wiring {
     HeapBudget heap = HeapBudget.ofThisProcess();
     String name = "server" + self.server();
     PairFiles files = new PairFiles(name, driver, reads, status, names);
-    PairClients clients = new PairClients(driver, reads, conflicts, status, arbiter);
+    PairClients clients = new PairClients(driver, reads, conflicts, status, arbiter, tracer);
     RpcServer rpc = RpcServer.of(files, clients, files.data(), intake, heap, stats, console);
     return new HttpServices(
         rpc,

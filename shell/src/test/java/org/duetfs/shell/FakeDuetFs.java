@@ -24,6 +24,7 @@ import org.duetfs.client.ClusterStatus.ServerStatus;
 import org.duetfs.client.ClusterStatus.TreeEntry;
 import org.duetfs.client.CopyOptions;
 import org.duetfs.client.DuetFs;
+import org.duetfs.client.Explained;
 import org.duetfs.client.HealthSummary;
 import org.duetfs.client.HealthSummary.PairHealth;
 import org.duetfs.client.HostPort;
@@ -38,6 +39,7 @@ import org.duetfs.client.Resolved;
 import org.duetfs.client.ServerInfo;
 import org.duetfs.client.StatusWatch;
 import org.duetfs.client.Transferred;
+import org.duetfs.client.trace.Step;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Cancel;
 import org.duetfs.protocol.error.DuetException;
@@ -72,6 +74,9 @@ public final class FakeDuetFs implements DuetFs {
   private boolean closed;
   private volatile Consumer<Cancel> beforeLastCall = cancel -> {};
   private volatile Consumer<Cancel> afterLastCall = cancel -> {};
+  private Explained explained =
+      new Explained(
+          List.of(new Step(Step.Kind.MESSAGE, 0, 1, 0, 0, "something")), List.of(), List.of());
 
   /** Lets the next calls on this path fail. */
   public FakeDuetFs failOn(String path, DuetException failure) {
@@ -502,6 +507,17 @@ public final class FakeDuetFs implements DuetFs {
       all.add(new ServerInfo(n, (n + 1) / 2, address(n), up, state));
     }
     return all;
+  }
+
+  /** What everything will have caused. */
+  void explained(Explained what) {
+    explained = what;
+  }
+
+  @Override
+  public Explained explain(Runnable command) {
+    command.run();
+    return explained;
   }
 
   @Override

@@ -33,6 +33,7 @@ class JsonTableTest {
           new Sample("cp", "write /f x", "cp --dry-run /f /g; cp /f /g"),
           new Sample("create", "", "create /f"),
           new Sample("exists", "", "exists /f"),
+          new Sample("explain", "", "explain set -o json"),
           new Sample("get", "write /f x", "get /f LOCAL/got"),
           new Sample("help", "", "help; help mkdir; ls --help"),
           new Sample("ls", "mkdir /d; write /d/f x", "ls /d; ls /"),

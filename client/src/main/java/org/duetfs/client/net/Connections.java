@@ -28,6 +28,7 @@ public final class Connections implements AutoCloseable {
   private final int port;
   private final Duration connectTimeout;
   private final Ticker ticker;
+  private final Tap tap;
 
   @GuardedBy("this")
   private final Deque<HttpConnection> idle = new ArrayDeque<>();
@@ -35,12 +36,27 @@ public final class Connections implements AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  /** Connects when the first request is made. */
+  /** Connects when the first request is made, of which nobody hears. */
   public Connections(String host, int port, Duration connectTimeout, Ticker ticker) {
+    this(host, port, connectTimeout, ticker, Tap.NONE);
+  }
+
+  /**
+   * Connects when the first request is made.
+   *
+   * @param tap hears of each request
+   */
+  public Connections(String host, int port, Duration connectTimeout, Ticker ticker, Tap tap) {
+    this.tap = tap;
     this.host = host;
     this.port = port;
     this.connectTimeout = connectTimeout;
     this.ticker = ticker;
+  }
+
+  /** Returns who hears of each request. */
+  Tap tap() {
+    return tap;
   }
 
   /** Returns the address as requests name it. */

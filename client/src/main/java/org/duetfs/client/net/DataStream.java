@@ -63,6 +63,7 @@ public final class DataStream extends InputStream {
     }
     return Pending.send(
         connections,
+        connections.tap().moving("GET", target),
         ByteBuffer.wrap(head.bytes()),
         stall.look(),
         (request, timeout) -> open(connections, request, stall, from));

@@ -34,6 +34,7 @@ public final class FileCall {
             .add(ReadWire.VIEW, caller.view());
     return Pending.send(
         connections,
+        connections.tap().reading(path),
         ByteBuffer.wrap(head.bytes()),
         timeout,
         (request, wait) -> read(path, request, wait));

@@ -3,6 +3,7 @@ package org.duetfs.client.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.duetfs.protocol.error.DuetException;
 
 /**
  * A request that was sent, and whose answer is still to be read: meanwhile another one may be sent
@@ -13,7 +14,9 @@ public final class Pending<T> implements AutoCloseable {
   private final Connections connections;
   private final HttpConnection connection;
   private final Reading<T> reading;
+  private final Tap.Exchange heard;
   private boolean held = true;
+  private boolean ended;
 
   /** How an answer is read; says what becomes of the connection. */
   @FunctionalInterface
@@ -21,7 +24,9 @@ public final class Pending<T> implements AutoCloseable {
     T read(Pending<T> request, Duration timeout) throws IOException;
   }
 
-  private Pending(Connections connections, HttpConnection connection, Reading<T> reading) {
+  private Pending(
+      Connections connections, HttpConnection connection, Reading<T> reading, Tap.Exchange heard) {
+    this.heard = heard;
     this.connections = connections;
     this.connection = connection;
     this.reading = reading;
@@ -30,18 +35,38 @@ public final class Pending<T> implements AutoCloseable {
   /**
    * Sends a request over a connection of its own.
    *
+   * @param heard hears what becomes of it
    * @param timeout for each wait in which nothing is taken
    * @throws ExchangeException when it could not be sent
    */
   static <T> Pending<T> send(
-      Connections connections, ByteBuffer request, Duration timeout, Reading<T> reading)
+      Connections connections,
+      Tap.Exchange heard,
+      ByteBuffer request,
+      Duration timeout,
+      Reading<T> reading)
       throws ExchangeException {
-    HttpConnection connection = connections.take();
+    try {
+      return send(connections, connections.take(), heard, request, timeout, reading);
+    } catch (ExchangeException e) {
+      heard.failed(e);
+      throw e;
+    }
+  }
+
+  private static <T> Pending<T> send(
+      Connections connections,
+      HttpConnection connection,
+      Tap.Exchange heard,
+      ByteBuffer request,
+      Duration timeout,
+      Reading<T> reading)
+      throws ExchangeException {
     boolean sent = false;
     try {
       connection.send(request, timeout);
       sent = true;
-      return new Pending<>(connections, connection, reading);
+      return new Pending<>(connections, connection, reading, heard);
     } catch (IOException e) {
       // A request of which a part was not even given to the network cannot have been read whole.
       throw ExchangeException.of(e, !request.hasRemaining(), connections.authority());
@@ -84,15 +109,26 @@ public final class Pending<T> implements AutoCloseable {
    * @throws ExchangeException when there was none
    */
   public T answer(Duration timeout) throws ExchangeException {
+    ended = true;
     try {
-      return reading.read(this, timeout);
+      T answer = reading.read(this, timeout);
+      heard.answered(answer);
+      return answer;
     } catch (IOException e) {
-      throw ExchangeException.of(e, true, connections.authority());
+      ExchangeException failure = ExchangeException.of(e, true, connections.authority());
+      heard.failed(failure);
+      throw failure;
+    } catch (DuetException e) {
+      heard.refused(e);
+      throw e;
     }
   }
 
   @Override
   public void close() {
+    if (!ended) {
+      heard.letGo();
+    }
     if (held) {
       Connections.close(connection);
     }

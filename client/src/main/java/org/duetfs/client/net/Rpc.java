@@ -49,7 +49,11 @@ public final class Rpc {
   public <T> Pending<T> begin(RpcCall call, Function<Object, T> meaning, Duration timeout)
       throws ExchangeException {
     return Pending.send(
-        connections, request(call), timeout, (request, wait) -> meaning.apply(read(request, wait)));
+        connections,
+        connections.tap().asking(call),
+        request(call),
+        timeout,
+        (request, wait) -> meaning.apply(read(request, wait)));
   }
 
   private Object read(Pending<?> request, Duration timeout) throws IOException {

@@ -57,6 +57,21 @@ public final class Staging {
       // Else a server that refuses takes all of the bytes first: most clients look for no answer.
       head.add("Expect", "100-continue");
     }
+    Tap.Exchange heard = connections.tap().moving(method, target);
+    try {
+      Receipt receipt = exchange(method, head, feed);
+      heard.answered(receipt);
+      return receipt;
+    } catch (ExchangeException e) {
+      heard.failed(e);
+      throw e;
+    } catch (RefusedException e) {
+      heard.refused(e);
+      throw e;
+    }
+  }
+
+  private Receipt exchange(String method, RequestHead head, Feed feed) throws ExchangeException {
     HttpConnection connection = connections.take();
     boolean reusable = false;
     try {

@@ -219,6 +219,11 @@ public final class PairClient implements AutoCloseable {
     return askServer(server, call, settings.pace().firstReply());
   }
 
+  /** Asks this very server, once, and waits a moment only; absent when it does not answer. */
+  public Optional<ServerAnswer> askSoon(int server, ClientCall call) {
+    return askServer(server, call, settings.pace().probe());
+  }
+
   /** Has this very server do something, once; absent when it does not answer for long. */
   public Optional<ServerAnswer> tellServer(int server, ClientCall call) {
     return askServer(server, call, settings.pace().command());

@@ -44,7 +44,12 @@ final class PairMembers implements AutoCloseable {
     this.subTracker = subTracker;
     for (PairClient.Address at : servers) {
       Connections connections =
-          new Connections(at.host(), at.port(), pace.connect(), settings.ticker());
+          new Connections(
+              at.host(),
+              at.port(),
+              pace.connect(),
+              settings.ticker(),
+              settings.taps().apply(at.server()));
       ServerLink link =
           new ServerLink(at.server(), at.host() + ":" + at.port(), connections, settings.xml());
       links.put(at.server(), link);

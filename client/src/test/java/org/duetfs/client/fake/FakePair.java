@@ -218,6 +218,10 @@ public final class FakePair {
       return conflicts(server);
     } else if (call instanceof ClientCall.DropConflict c) {
       return drop(c.id());
+    } else if (call instanceof ClientCall.Watch) {
+      return new ClientAnswer.Heard();
+    } else if (call instanceof ClientCall.ReadAccount) {
+      return new ClientAnswer.Account(List.of());
     } else if (call instanceof ClientCall.GetStatus) {
       return new ClientAnswer.Status(
           "",

@@ -16,6 +16,7 @@ import org.duetfs.client.net.DataStream;
 import org.duetfs.client.net.ExchangeException;
 import org.duetfs.client.net.Pending;
 import org.duetfs.client.net.Stall;
+import org.duetfs.client.net.Tap;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
@@ -64,7 +65,8 @@ final class HedgeTest {
             new Random(1),
             new XmlRpc(),
             new ReadTimes(new Hedging(3, SOON, SOON)),
-            new Silent()));
+            new Silent(),
+            server -> Tap.NONE));
   }
 
   private PairClient.Address address(int server) {

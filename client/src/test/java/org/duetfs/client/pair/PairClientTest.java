@@ -12,6 +12,7 @@ import java.util.Random;
 import org.duetfs.client.HostPort;
 import org.duetfs.client.fake.FakeCluster;
 import org.duetfs.client.fake.FakeServer.Trouble;
+import org.duetfs.client.net.Tap;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Operation;
@@ -52,7 +53,8 @@ final class PairClientTest {
                 new Random(1),
                 new XmlRpc(),
                 new ReadTimes(new Hedging(3, NEVER, NEVER)),
-                new Listener()));
+                new Listener(),
+                server -> Tap.NONE));
   }
 
   private PairClient.Address address(int server) {

@@ -53,6 +53,8 @@ public final class AnswerWire {
       out.put("conflicts", ConflictText.format(a.conflicts()));
     } else if (answer instanceof ClientAnswer.Status a) {
       StatusWire.format(out, a);
+    } else if (answer instanceof ClientAnswer.Account a) {
+      out.put("account", AccountText.format(a));
     } else if (answer instanceof ClientAnswer.Greeting a) {
       out.put("requests", String.valueOf(a.requests()));
     }
@@ -128,7 +130,11 @@ public final class AnswerWire {
       return StatusWire.read(in);
     } else if (call instanceof ClientCall.ListConflicts) {
       return new ClientAnswer.Conflicts(ConflictText.parse(in.text("conflicts")));
-    } else if (call instanceof ClientCall.Report || call instanceof ClientCall.DropConflict) {
+    } else if (call instanceof ClientCall.ReadAccount) {
+      return AccountText.parse(in.text("account"));
+    } else if (call instanceof ClientCall.Report
+        || call instanceof ClientCall.DropConflict
+        || call instanceof ClientCall.Watch) {
       return new ClientAnswer.Heard();
     }
     return new ClientAnswer.Greeting(in.number("requests"));

@@ -148,6 +148,35 @@ public sealed interface ClientAnswer {
   }
 
   /**
+   * What the server noted of the requests that were asked for, in its order.
+   *
+   * @param moments times in nanoseconds since the first of them; of this server's own clock, so
+   *     never to be compared with another's
+   */
+  record Account(List<Moment> moments) implements ClientAnswer {
+    public Account {
+      moments = List.copyOf(moments);
+    }
+
+    /** What happened: something here, or a message to or from another server. */
+    public enum Kind {
+      DID,
+      SENT,
+      HEARD
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param request the name of the request that it is of
+     * @param other the server that a message went to or came from; 0 for a client, or nobody; -1
+     *     for the servers of another pair
+     * @param what in a few words; those of a message between servers are the same at both its ends
+     */
+    public record Moment(String request, long nanos, Kind kind, int other, String what) {}
+  }
+
+  /**
    * The call was refused and did nothing.
    *
    * @param movedTo with MOVED: the pair that holds the path

@@ -1,5 +1,6 @@
 package org.duetfs.protocol.rpc;
 
+import java.util.List;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.ClientRequest;
 
@@ -56,6 +57,25 @@ public sealed interface ClientCall {
    * role; of one that is gone nothing is left to do. Answered by {@link ClientAnswer.Heard}.
    */
   record DropConflict(String id) implements ClientCall {}
+
+  /**
+   * {@code trace.watch(caller)}: the server notes for a while what happens to the requests that it
+   * takes part in, in any role. Answered by {@link ClientAnswer.Heard}.
+   */
+  record Watch() implements ClientCall {}
+
+  /**
+   * {@code trace.read(caller, names)}: what was noted of these requests, in any role; answered by
+   * {@link ClientAnswer.Account}.
+   *
+   * @param names of a mutation its own name; of a read, or a move between pairs, the path that is
+   *     read or moved; none holds a line break
+   */
+  record ReadAccount(List<String> names) implements ClientCall {
+    public ReadAccount {
+      names = List.copyOf(names);
+    }
+  }
 
   /**
    * {@code cluster.status(caller, entries)}: what this server has and did, in any role; answered by

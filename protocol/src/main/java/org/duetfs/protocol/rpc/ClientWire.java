@@ -27,12 +27,14 @@ public final class ClientWire {
   private static final String CONFLICTS = "conflicts.list";
   private static final String DROP = "conflicts.drop";
   private static final String STATUS = "cluster.status";
+  private static final String WATCH = "trace.watch";
+  private static final String ACCOUNT = "trace.read";
 
   /** The names of the methods. */
   public static final Set<String> METHODS =
       Set.of(
           OPEN, DO, OUTCOME, END, VIEW, REPORT, STAT, LIST, CLAIMS, STATUS, HISTORY, CONFLICTS,
-          DROP);
+          DROP, WATCH, ACCOUNT);
 
   private ClientWire() {}
 
@@ -58,6 +60,10 @@ public final class ClientWire {
       return rpc(DROP, caller, c.id());
     } else if (call instanceof ClientCall.GetStatus c) {
       return rpc(STATUS, caller, c.entries());
+    } else if (call instanceof ClientCall.Watch) {
+      return rpc(WATCH, caller);
+    } else if (call instanceof ClientCall.ReadAccount c) {
+      return rpc(ACCOUNT, caller, String.join("\n", c.names()));
     }
     return rpc(VIEW, caller);
   }
@@ -123,6 +129,8 @@ public final class ClientWire {
       case CONFLICTS -> new ClientCall.ListConflicts();
       case DROP -> new ClientCall.DropConflict(text(call, 1));
       case STATUS -> new ClientCall.GetStatus(parameter(call, 1, Integer.class));
+      case WATCH -> new ClientCall.Watch();
+      case ACCOUNT -> new ClientCall.ReadAccount(text(call, 1).lines().toList());
       default -> throw new DuetException(ErrorCode.BAD_COMMAND, "no method " + call.method());
     };
   }

@@ -23,6 +23,8 @@ import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.op.Result;
 import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.ClientAnswer.Account.Kind;
+import org.duetfs.protocol.rpc.ClientAnswer.Account.Moment;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.view.InSync;
@@ -69,6 +71,9 @@ final class ClientWireTest {
             new ClientCall.GetHistory(2),
             new ClientCall.ListConflicts(),
             new ClientCall.DropConflict("5-1"),
+            new ClientCall.Watch(),
+            new ClientCall.ReadAccount(List.of("2.4:7", "/a file")),
+            new ClientCall.ReadAccount(List.of()),
             new ClientCall.GetStatus(200));
     return Stream.concat(Stream.concat(requests, mutations).map(ClientCall.InSession::new), others);
   }
@@ -134,7 +139,18 @@ final class ClientWireTest {
             List.of(new ClientCall.ListConflicts(), new ClientAnswer.Conflicts(List.of())),
             List.of(new ClientCall.ListConflicts(), conflicts()),
             List.of(new ClientCall.DropConflict("5-1"), new ClientAnswer.Heard()),
+            List.of(new ClientCall.Watch(), new ClientAnswer.Heard()),
+            List.of(new ClientCall.ReadAccount(List.of("/a")), account()),
+            List.of(new ClientCall.ReadAccount(List.of()), new ClientAnswer.Account(List.of())),
             List.of(new ClientCall.GetStatus(1), status())));
+  }
+
+  private static ClientAnswer.Account account() {
+    return new ClientAnswer.Account(
+        List.of(
+            new Moment("/a b", 0, Kind.HEARD, 0, "taken up"),
+            new Moment("2.4:7", 1L << 40, Kind.SENT, -1, "entry 2.4"),
+            new Moment("2.4:7", 1L << 41, Kind.DID, 2, "logged 2.4")));
   }
 
   private static ClientAnswer.History history() {

@@ -42,6 +42,7 @@ final class Effects implements Actions {
       ArbiterCaller arbiter,
       Transfers transfers,
       Refills refills,
+      Tracer tracer,
       Consumer<String> events,
       Consumer<String> exit) {}
 
@@ -74,11 +75,13 @@ final class Effects implements Actions {
 
   @Override
   public void toMirror(Envelope envelope) {
+    world.tracer().sending(envelope);
     world.carrier().toMirror(envelope);
   }
 
   @Override
   public void toPair(int pair, PeerMessage.MoveMessage message) {
+    world.tracer().sendingMove(message);
     world.carrier().toPair(pair, message);
   }
 
@@ -90,6 +93,7 @@ final class Effects implements Actions {
         .add(
             () -> {
               world.disk().append(entries);
+              world.tracer().logged(entries);
               heard.appended(last);
             });
   }
@@ -108,7 +112,15 @@ final class Effects implements Actions {
 
   @Override
   public void apply(List<Entry> entries) {
-    world.queue().add(() -> heard.applied(entries, world.disk().apply(entries)));
+    world.tracer().committed(entries);
+    world
+        .queue()
+        .add(
+            () -> {
+              List<Applied> results = world.disk().apply(entries);
+              world.tracer().applied(entries);
+              heard.applied(entries, results);
+            });
   }
 
   @Override

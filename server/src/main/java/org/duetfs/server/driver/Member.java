@@ -31,6 +31,7 @@ public final class Member {
    * What a member is made of.
    *
    * @param arbiterTimeout how long a call of the arbiter is waited for
+   * @param tracer notes the ways of requests
    * @param board shows where the member stands
    * @param events takes lines for people
    * @param exit is told why the replica ends the process in an orderly way
@@ -44,6 +45,7 @@ public final class Member {
       Carrier carrier,
       Transfers transfers,
       Refills refills,
+      Tracer tracer,
       StandingBoard board,
       Supplier<String> randomId,
       Consumer<String> events,
@@ -66,6 +68,7 @@ public final class Member {
             arbiter,
             parts.transfers(),
             parts.refills(),
+            parts.tracer(),
             parts.events(),
             parts.exit());
     ReplicaDriver driver =

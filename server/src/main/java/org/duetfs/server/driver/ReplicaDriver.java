@@ -46,6 +46,7 @@ public final class ReplicaDriver implements Effects.Heard {
 
   private final Tickets<Reply> replies;
   private final Tickets<Optional<Reply.Refused>> reads;
+  private final Tracer tracer;
   private final StandingBoard board;
   private volatile long nextWake = Long.MAX_VALUE;
   private volatile boolean closed;
@@ -66,6 +67,7 @@ public final class ReplicaDriver implements Effects.Heard {
     this.queue = world.queue();
     this.replies = world.replies();
     this.reads = world.reads();
+    this.tracer = world.tracer();
     this.effects = new Effects(world, this);
     this.replica = maker.make(effects);
     this.board = board;
@@ -90,11 +92,15 @@ public final class ReplicaDriver implements Effects.Heard {
    * #carryOn}, {@link #helpToAnswer} or {@link #leaveToDisk}, one of which must follow.
    */
   public void receive(List<Envelope> envelopes) {
-    envelopes.forEach(envelope -> make((replica, now) -> replica.receive(now, envelope)));
+    for (Envelope envelope : envelopes) {
+      tracer.heard(envelope);
+      make((replica, now) -> replica.receive(now, envelope));
+    }
   }
 
   /** Takes a message from another pair. */
   public void receiveMove(PeerMessage.MoveMessage message) {
+    tracer.heardMove(message);
     step((replica, now) -> replica.receiveMove(now, message));
   }
 
@@ -112,6 +118,7 @@ public final class ReplicaDriver implements Effects.Heard {
   public CompletableFuture<Reply> request(ClientRequest request) {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
     long ticket = replies.take(answer);
+    tracer.asked(request, answer);
     step((replica, now) -> replica.request(now, ticket, request));
     return answer;
   }
@@ -124,6 +131,7 @@ public final class ReplicaDriver implements Effects.Heard {
   public CompletableFuture<Optional<Reply.Refused>> read(RemotePath path, boolean listing) {
     CompletableFuture<Optional<Reply.Refused>> answer = new CompletableFuture<>();
     long ticket = reads.take(answer);
+    tracer.reading(path, answer);
     step((replica, now) -> replica.read(now, ticket, path, listing));
     return answer;
   }

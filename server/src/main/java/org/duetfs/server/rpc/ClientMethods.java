@@ -36,6 +36,8 @@ final class ClientMethods {
           Map.entry("claims.list", "(caller): which pair holds which top-level name"),
           Map.entry("conflicts.list", "(caller): what this server alone held before a force"),
           Map.entry("conflicts.drop", "(caller, id): what is kept of a conflict goes for good"),
+          Map.entry("trace.watch", "(caller): notes for a while what happens to requests"),
+          Map.entry("trace.read", "(caller, names): what was noted of these requests"),
           Map.entry("cluster.status", "(caller, entries): what this server has and did"));
 
   private final ClientService clients;

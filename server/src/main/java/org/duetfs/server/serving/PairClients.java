@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.duetfs.protocol.arbiter.Arbiter;
 import org.duetfs.protocol.arbiter.Claim;
 import org.duetfs.protocol.arbiter.Keys;
@@ -21,6 +22,7 @@ import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.view.ViewText;
 import org.duetfs.server.driver.ReplicaDriver;
+import org.duetfs.server.driver.Tracer;
 import org.duetfs.server.rpc.ClientService;
 import org.duetfs.server.store.Opened;
 
@@ -34,6 +36,7 @@ public final class PairClients implements ClientService {
   private final PairConflicts conflicts;
   private final PairStatus status;
   private final Arbiter arbiter;
+  private final Tracer tracer;
 
   /** Serves a member's clients. */
   public PairClients(
@@ -41,12 +44,14 @@ public final class PairClients implements ClientService {
       PairReads reads,
       PairConflicts conflicts,
       PairStatus status,
-      Arbiter arbiter) {
+      Arbiter arbiter,
+      Tracer tracer) {
     this.conflicts = conflicts;
     this.driver = driver;
     this.reads = reads;
     this.status = status;
     this.arbiter = arbiter;
+    this.tracer = tracer;
   }
 
   @Override
@@ -68,6 +73,11 @@ public final class PairClients implements ClientService {
       return conflicts.drop(c.id());
     } else if (call instanceof ClientCall.GetStatus c) {
       return status.status(c.entries());
+    } else if (call instanceof ClientCall.Watch) {
+      tracer.watch();
+      return new ClientAnswer.Heard();
+    } else if (call instanceof ClientCall.ReadAccount c) {
+      return tracer.account(Set.copyOf(c.names()));
     }
     return look(call);
   }

@@ -7,6 +7,7 @@ public enum Group {
   LOOKING("Looking around"),
   TRANSFER("To and from this machine"),
   CLUSTER("The cluster"),
+  CLASSROOM("To see how it works"),
   SCRIPT("Scripts"),
   SHELL("The shell");
 

@@ -2,6 +2,7 @@ package org.duetfs.shell.run;
 
 import java.util.function.Supplier;
 import org.duetfs.shell.command.ShellContext;
+import org.duetfs.shell.command.classroom.Explain;
 import org.duetfs.shell.command.cluster.Conflicts;
 import org.duetfs.shell.command.cluster.LiveView;
 import org.duetfs.shell.command.cluster.Measure;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Command;
       Resolve.class,
       SettleOutcome.class,
       Measure.class,
+      Explain.class,
       SetOptions.class,
       Source.class,
       Assert.class,
