@@ -75,8 +75,8 @@ final class Shell {
   private void control(String action, List<Integer> servers, boolean force) {
     for (int server : servers) {
       switch (action) {
-        case "kill" -> fs.lose(server);
-        case "start" -> fs.find(server);
+        case "kill", "pause" -> fs.lose(server);
+        case "start", "resume" -> fs.find(server);
         default -> throw new AssertionError(action);
       }
     }

@@ -19,8 +19,15 @@ final class Advice {
       case TOO_LARGE -> tooLarge(command);
       case NO_MEMBER, ISOLATED -> start.all() + "; the command servers shows which answer";
       case NO_SPACE -> "rm what is not needed; the smaller disk of the pair is full";
+      case VERSION -> "read PATH, to see what somebody else wrote meanwhile";
+      case CONFLICT -> "conflicts, which lists the versions that are kept; resolve ends one";
+      case CORRUPT -> "the same again; the mirror has a copy, and status tells of damaged ones";
+      case BAD_PATH -> "another name; one has at most 255 bytes and no control characters";
+      case DENIED -> "ls -l on this machine, to see whose file it is";
+      case UNAUTHENTICATED, STALE_VIEW, MOVED, NOT_STAGED, SESSION_ENDED -> "the same again";
       case INTERNAL -> "--verbose, for the details; the servers' logs tell more";
-      default -> "";
+      // What its usage line says, what settles it by its name, or what the script knows.
+      case BAD_COMMAND, UNKNOWN, ASSERTION -> "";
     };
   }
 

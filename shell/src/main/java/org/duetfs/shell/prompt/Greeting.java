@@ -6,10 +6,11 @@ import org.duetfs.client.Notice;
 import org.duetfs.client.ServerInfo;
 import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.text.Paint;
+import org.duetfs.shell.text.Paragraph;
 import org.duetfs.shell.text.SafeText;
 
 /** What a person sees first: the servers, each connected or why not, and what to type. */
-record Greeting(Paint paint, StartHint start) {
+record Greeting(Paint paint, StartHint start, int width) {
   List<String> lines(List<ServerInfo> servers) {
     List<String> lines = new ArrayList<>();
     long pairs = servers.stream().mapToInt(ServerInfo::pair).distinct().count();
@@ -19,14 +20,16 @@ record Greeting(Paint paint, StartHint start) {
       if (server.connected()) {
         lines.add(connected(server));
       } else {
-        String remedy = "; start it with: " + start.one(server.number());
-        lines.add(paint.warning(missing(server) + (anyConnected ? remedy : "")));
+        lines.add(paint.warning(missing(server)));
+        if (anyConnected) {
+          lines.add("  try: " + start.one(server.number()));
+        }
       }
     }
     if (!anyConnected) {
       lines.add(paint.bad("No server answers; start them with: " + start.all()));
     }
-    lines.add("Type help for the commands, exit or Ctrl-D to leave.");
+    lines.addAll(Paragraph.lines("Type help for the commands, exit or Ctrl-D to leave.", width));
     return lines;
   }
 

@@ -47,7 +47,8 @@ final class KnownPaths implements AutoCloseable {
    * Makes one.
    *
    * @param asking asks the servers, on a thread of its own
-   * @param news is called there when a path turns out to exist
+   * @param news is called there after each answer: what is asked then is what nobody asked
+   *     meanwhile
    * @param nanos a clock that only grows
    */
   KnownPaths(Predicate<RemotePath> asking, Runnable news, LongSupplier nanos) {
@@ -96,7 +97,7 @@ final class KnownPaths implements AutoCloseable {
     }
   }
 
-  /** Notes an answer unless a command has run meanwhile; returns whether it changes the screen. */
+  /** Notes an answer unless a command has run meanwhile; returns whether it was noted. */
   private synchronized boolean note(RemotePath path, boolean exists, long asOf) {
     if (asOf != command) {
       return false;
@@ -104,8 +105,8 @@ final class KnownPaths implements AutoCloseable {
     if (answers.size() >= REMEMBERED) {
       answers.clear();
     }
-    Answer before = answers.put(path, new Answer(exists, nanos.getAsLong()));
-    return exists != (before != null && before.exists());
+    answers.put(path, new Answer(exists, nanos.getAsLong()));
+    return true;
   }
 
   private static Thread daemon(Runnable work) {

@@ -59,6 +59,11 @@ final class LineEditor extends LineReaderImpl {
     }
   }
 
+  /** Tells whether the line is still being edited; when it is drawn for the last time it is not. */
+  boolean isEditing() {
+    return doAutosuggestion;
+  }
+
   /** Draws the line again, if one is being edited; any thread may ask for it. */
   void refresh() {
     lock.lock();
@@ -85,7 +90,7 @@ final class LineEditor extends LineReaderImpl {
   @Override
   public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
     // Read first: drawing switches it on again, after the last time that a line is drawn too.
-    boolean editing = doAutosuggestion;
+    boolean editing = isEditing();
     AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
     String suggestion = editing ? suggestion() : "";
     if (suggestion.isEmpty()) {

@@ -63,7 +63,9 @@ public final class Prompt implements AutoCloseable {
   /** Greets, then runs line after line; returns the exit code. */
   public int run(PromptNotices notices) {
     List<ServerInfo> servers = shell.fs().servers();
-    new Greeting(paint(), start).lines(servers).forEach(shell.output().err()::println);
+    new Greeting(paint(), start, terminal.getWidth())
+        .lines(servers)
+        .forEach(shell.output().err()::println);
     notices.showOn(this::show, servers);
     Thread runner = Thread.currentThread();
     // While a line is edited the editor handles Ctrl-C; while a command runs it stops the command.
@@ -114,8 +116,9 @@ public final class Prompt implements AutoCloseable {
   }
 
   private boolean isKnown(String typed) {
+    // Whether an answer has come in time must not show in the lines that stay on the screen.
     try {
-      return knownPaths.exists(shell.directory().resolve(typed));
+      return editor.isEditing() && knownPaths.exists(shell.directory().resolve(typed));
     } catch (DuetException e) {
       return false; // No path can be meant.
     }

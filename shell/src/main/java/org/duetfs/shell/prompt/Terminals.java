@@ -24,13 +24,18 @@ public final class Terminals {
     return terminal.getType().equals(PLAIN) || terminal.getType().startsWith(Terminal.TYPE_DUMB);
   }
 
+  /** Tells JLine what the plain terminal can do. */
+  static void describePlain() {
+    InfoCmp.setDefaultInfoCmp(PLAIN, PLAIN_CAPABILITIES);
+  }
+
   /**
    * Opens this process's terminal.
    *
    * @param type as in the environment's TERM
    */
   public static Terminal open(String type) throws IOException {
-    InfoCmp.setDefaultInfoCmp(PLAIN, PLAIN_CAPABILITIES);
+    describePlain();
     Terminal terminal =
         TerminalBuilder.builder()
             .name("duetfs")

@@ -83,7 +83,8 @@ final class WordCompleter implements Completer {
       return;
     }
     for (OptionSpec option : command.options()) {
-      if (!option.hidden()) {
+      // What every command has is hidden where options are listed, and yet can be asked for.
+      if (!option.hidden() || word.startsWith("--")) {
         candidates.add(
             option(option, word.startsWith("--") ? option.longestName() : first(option)));
       }

@@ -3,7 +3,6 @@ package org.duetfs.shell.text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jline.utils.Levenshtein;
 
 /** Guesses what was meant by a name that there is not. */
@@ -18,21 +17,17 @@ public final class DidYouMean {
     return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "?";
   }
 
-  /** Returns the names that are nearest, as near as each other; none where none is near enough. */
+  /** Returns the names that begin so, and those that are nearest; none where they are too many. */
   static List<String> nearest(String typed, Collection<String> names) {
-    List<String> begun = names.stream().filter(name -> begins(name, typed)).sorted().toList();
-    if (!begun.isEmpty() && begun.size() <= AT_MOST) {
-      return begun;
-    }
     int least =
         names.stream().mapToInt(name -> distance(typed, name)).min().orElse(Integer.MAX_VALUE);
-    List<String> near =
+    int near = Math.min(least, tolerance(typed));
+    List<String> meant =
         names.stream()
-            .filter(name -> distance(typed, name) == least)
+            .filter(name -> begins(name, typed) || distance(typed, name) <= near)
             .sorted()
-            .collect(Collectors.toList());
-    // Many that are as near as each other say nothing.
-    return least <= tolerance(typed) && near.size() <= AT_MOST ? near : List.of();
+            .toList();
+    return meant.size() <= AT_MOST ? meant : List.of();
   }
 
   private static boolean begins(String name, String typed) {

@@ -46,8 +46,10 @@ class PromptTest {
       typist.sees("duetfs [U_][UU] /> ");
       assertThat(typist.errors())
           .contains(
-              "no connection to server2 at 127.0.0.1:9402: connection refused;"
-                  + " start it with: ./run-servers.sh start 2\n");
+              """
+              no connection to server2 at 127.0.0.1:9402: connection refused
+                try: ./run-servers.sh start 2
+              """);
     }
   }
 
@@ -163,6 +165,21 @@ class PromptTest {
       typist.sees("Connection lost to server2: pair 1 goes on with server1 [U_]");
       typist.sees("[U_]").sees("create /ha").types("lf\r").sees("/> ");
       assertThat(fs.paths()).containsExactly("/half");
+    }
+  }
+
+  @Test
+  void dumbTerminal_isSentNoEscapeCodes() throws Exception {
+    Terminals.describePlain();
+    Path history = home.resolve("history");
+    try (Typist typist = new Typist(fs, history, Seat.plain(Terminals.PLAIN))) {
+      typist.sees("/> ").types("create /ab\010\010xy\r").sees("/> ").types("ls /x\t");
+      typist.sees("y").types("\022cre").sees("create /xy").types("\007\003");
+      fs.lose(2);
+      typist.hears(new Notice.ConnectionLost(2, 1, 1, "[U_]"));
+      typist.sees("goes on with server1 [U_]").sees("duetfs [U_][UU] /> ");
+      assertThat(fs.paths()).containsExactly("/xy");
+      assertThat(typist.screen()).doesNotContain("\033");
     }
   }
 

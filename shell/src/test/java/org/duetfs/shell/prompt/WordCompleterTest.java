@@ -114,6 +114,7 @@ class WordCompleterTest {
     assertThat(values("bench --count 5 -")).contains("--quick").doesNotContain("5");
     assertThat(values("resolve --keep both ")).contains("docs/");
     assertThat(values("resolve /a --keep=")).contains("--keep=server1", "--keep=both");
+    assertThat(values("ls --")).contains("--help", "--json", "--quiet");
     assertThat(values("mkdir -- ")).contains("docs/");
     assertThat(values("rm -- -")).doesNotContain("-r");
   }

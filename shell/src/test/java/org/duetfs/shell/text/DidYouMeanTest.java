@@ -32,6 +32,17 @@ class DidYouMeanTest {
   }
 
   @Test
+  void aMistakeAndABegin_areBothThoughtOf() {
+    assertThat(DidYouMean.nearest("sl", List.of("ls", "sleep", "rm")))
+        .containsExactly("ls", "sleep");
+  }
+
+  @Test
+  void manyThatMayBeMeant_sayNothing() {
+    assertThat(DidYouMean.nearest("xs", List.of("as", "bs", "cs", "ds"))).isEmpty();
+  }
+
+  @Test
   void oneLetterOption_isGuessedByItsCaseOnly() {
     assertThat(DidYouMean.nearest("-L", OPTIONS)).containsExactly("-l");
     assertThat(DidYouMean.nearest("-z", OPTIONS)).isEmpty();

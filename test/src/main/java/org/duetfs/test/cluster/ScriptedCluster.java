@@ -95,6 +95,13 @@ public final class ScriptedCluster implements OpenCluster {
     return new Shells(folder, options(), List.of(script("run-shell.sh")));
   }
 
+  /** Returns what starts {@code run-shell.sh} on these servers; words may follow. */
+  public List<String> shellCommand() {
+    List<String> command = new ArrayList<>(List.of(script("run-shell.sh")));
+    command.addAll(options());
+    return command;
+  }
+
   /** Connects a client, which the caller closes. */
   public DuetFs client(Notices notices) {
     return DuetFs.connect(ClientConfig.load(Optional.of(conf(folder)), Optional.empty()), notices);

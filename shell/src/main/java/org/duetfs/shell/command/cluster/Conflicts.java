@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "Example: conflicts",
-      "         read --kept /docs/a.txt     prints the version that is kept aside"
+      "         read --kept /docs/a.txt  # prints the version that is kept aside"
     })
 public final class Conflicts extends ShellCommand {
   @Override

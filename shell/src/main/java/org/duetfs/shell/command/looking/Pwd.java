@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /** Tells where the shell stands. */
 @InGroup(Group.LOOKING)
-@Command(name = "pwd", description = "Print the working directory.")
+@Command(name = "pwd", description = "Print the working directory.", footer = "Example: pwd")
 public final class Pwd extends ShellCommand {
   @Override
   protected int run() {

@@ -11,6 +11,7 @@ import org.duetfs.shell.command.UnknownCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the commands, or tells all about one. */
@@ -18,8 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "help",
     description = "List the commands, or tell all about one.",
-    footer = "Example: help mkdir")
+    footer = {"Example: help mkdir", "         help --man read"})
 public final class Help extends ShellCommand {
+  // Longer lines are hard to read, however wide the terminal is.
+  private static final int WIDEST = 100;
+
+  @Option(names = "--man", description = "Tell it as a page of the manual; without COMMAND, all.")
+  private boolean man;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
@@ -31,15 +38,34 @@ public final class Help extends ShellCommand {
   protected int run() {
     Map<String, CommandLine> commands = spec().parent().subcommands();
     if (command.isEmpty()) {
-      listAll(commands);
+      if (man) {
+        pages(commands);
+      } else {
+        listAll(commands);
+      }
       return 0;
     }
     CommandLine one = commands.get(command);
     if (one == null) {
       throw UnknownCommand.failure(command + ": ", command, commands.keySet());
     }
-    answer(() -> Stream.of(Manual.of(one)), () -> one.getUsageMessage().lines().toList());
+    answer(
+        () -> Stream.of(Manual.of(one)),
+        () -> man ? page(one) : one.getUsageMessage().lines().toList());
     return 0;
+  }
+
+  private void pages(Map<String, CommandLine> commands) {
+    List<CommandLine> all = commands.values().stream().distinct().toList();
+    answer(
+        () -> all.stream().map(Manual::of),
+        () ->
+            all.stream().flatMap(one -> Stream.concat(page(one).stream(), Stream.of(""))).toList());
+  }
+
+  private List<String> page(CommandLine one) {
+    int width = Math.min(WIDEST, shell().output().width().getAsInt());
+    return ManPage.lines(one, shell().output().paint(), width);
   }
 
   private void listAll(Map<String, CommandLine> commands) {
@@ -51,13 +77,13 @@ public final class Help extends ShellCommand {
 
   private List<String> lines(List<CommandSpec> all) {
     List<String> lines = new ArrayList<>();
-    int widest = all.stream().mapToInt(spec -> names(spec).length()).max().orElse(0);
+    int widest = all.stream().mapToInt(spec -> Manual.names(spec).length()).max().orElse(0);
     for (Group group : Group.values()) {
       lines.add(shell().output().paint().heading(group.title()));
       for (CommandSpec spec : all) {
         if (Manual.groupOf(spec) == group) {
-          String pad = " ".repeat(widest - names(spec).length());
-          lines.add("  " + names(spec) + pad + "  " + spec.usageMessage().description()[0]);
+          String pad = " ".repeat(widest - Manual.names(spec).length());
+          lines.add("  " + Manual.names(spec) + pad + "  " + spec.usageMessage().description()[0]);
         }
       }
       lines.add("");
@@ -65,9 +91,5 @@ public final class Help extends ShellCommand {
     lines.add("help COMMAND tells more. Every command takes --json, --quiet and --help, too.");
     lines.add("Quotes and backslashes work as in sh.");
     return lines;
-  }
-
-  private static String names(CommandSpec spec) {
-    return String.join(", ", spec.names());
   }
 }

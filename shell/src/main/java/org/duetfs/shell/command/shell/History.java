@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 
 /** Lists the lines that were entered. */
 @InGroup(Group.SHELL)
-@Command(name = "history", description = "List the lines entered at the prompt, newest last.")
+@Command(
+    name = "history",
+    description = "List the lines entered at the prompt, newest last.",
+    footer = "Example: history")
 public final class History extends ShellCommand {
   @Override
   protected int run() {

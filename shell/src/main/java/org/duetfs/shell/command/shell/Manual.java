@@ -20,9 +20,8 @@ public final class Manual {
   /** Returns all about one command. */
   public static Fields of(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
-    String usage = command.getHelp().synopsis(0).strip();
     return summary(spec)
-        .put("usage", usage)
+        .put("usage", usage(command))
         .texts("details", Arrays.asList(spec.usageMessage().description()))
         .put("options", spec.options().stream().map(Manual::option).toList())
         .texts("examples", examples(spec));
@@ -37,6 +36,16 @@ public final class Manual {
         .put("about", spec.usageMessage().description()[0]);
   }
 
+  /** Returns how the command goes, on one line. */
+  static String usage(CommandLine command) {
+    return command.getHelp().synopsis(0).strip();
+  }
+
+  /** Returns its name and its aliases. */
+  static String names(CommandSpec spec) {
+    return String.join(", ", spec.names());
+  }
+
   static Group groupOf(CommandSpec spec) {
     return Objects.requireNonNull(spec.userObject().getClass().getAnnotation(InGroup.class))
         .value();
@@ -48,7 +57,8 @@ public final class Manual {
         .put("about", String.join(" ", option.description()));
   }
 
-  private static List<String> examples(CommandSpec spec) {
+  /** Returns lines that can be entered as they are. */
+  static List<String> examples(CommandSpec spec) {
     return Stream.of(spec.usageMessage().footer())
         .map(line -> line.startsWith(EXAMPLE) ? line.substring(EXAMPLE.length()) : line.strip())
         .toList();
