@@ -11,12 +11,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.duetfs.shell.batch.Batch;
 import org.duetfs.shell.batch.BatchNotices;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
-import org.duetfs.shell.command.LocalShell;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.Outside;
 import org.duetfs.shell.command.ShellContext;
@@ -66,8 +64,7 @@ final class BatchSession {
     Happenings happenings = new Happenings(notices, Clock.system(ZoneId.systemDefault()));
     try (LazyCluster cluster =
         new LazyCluster(() -> connector.connect(options, happenings, voice))) {
-      Input input =
-          work instanceof Work.StandardInput ? Input.TAKEN : new Input(Optional.of(streams.in()));
+      Input input = work instanceof Work.StandardInput ? Input.TAKEN : Input.of(streams.in());
       ShellContext shell =
           new ShellContext(
               cluster,
@@ -80,7 +77,10 @@ final class BatchSession {
               List::of);
       shell.showOn(screen(happenings));
       AtExit.end(shell.unwinding(), cluster);
-      shell.reach(new Outside(connector.control(options, voice), LocalShell.NONE));
+      shell.reach(
+          new Outside(
+              connector.control(options, voice),
+              new Processes(streams, input.standard().isPresent())));
       CommandTree tree = new CommandTree(shell);
       Runnable check = () -> cluster.ifConnected().ifPresent(fs -> notices.check(fs.health()));
       Interpreter interpreter = new Interpreter(tree, shell, check);

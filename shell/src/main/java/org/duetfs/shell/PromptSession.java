@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
-import org.duetfs.shell.command.LocalShell;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.Outside;
 import org.duetfs.shell.command.ShellContext;
@@ -75,7 +74,7 @@ final class PromptSession {
               () -> Prompt.lines(history));
       shell.showOn(screen(terminal, happenings));
       AtExit.end(shell.unwinding(), cluster);
-      shell.reach(new Outside(connector.control(options, voice), LocalShell.NONE));
+      shell.reach(new Outside(connector.control(options, voice), new Processes(streams, true)));
       Path userHome = Path.of(System.getProperty("user.home", "."));
       Path file = HistoryFile.locate(options.home, environment, userHome);
       try (Prompt prompt = new Prompt(terminal, shell, history, file)) {

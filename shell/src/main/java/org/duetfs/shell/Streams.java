@@ -13,14 +13,22 @@ import java.nio.charset.StandardCharsets;
 /**
  * The process's three streams as bytes; text on them is UTF-8, as names in the store are, whatever
  * the locale says.
+ *
+ * @param ofProcess whether they are this process's own, which others may share
  */
-record Streams(InputStream in, OutputStream out, OutputStream err) {
+record Streams(InputStream in, OutputStream out, OutputStream err, boolean ofProcess) {
+  /** Returns streams that are no process's own. */
+  static Streams of(InputStream in, OutputStream out, OutputStream err) {
+    return new Streams(in, out, err, false);
+  }
+
   /** Returns this process's own, around System.out and its encoding. */
   static Streams system() {
     return new Streams(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err));
+        new FileOutputStream(FileDescriptor.err),
+        true);
   }
 
   /** Returns a writer that is flushed when its user says so. */

@@ -151,7 +151,7 @@ class BatchTest {
       delimiter = '|',
       value = {
         "write /a | write: missing required parameter: 'TEXT' (BAD_COMMAND)"
-            + " | usage: write [--help] PATH TEXT...",
+            + " | usage: write [--help] PATH [TEXT...]",
         "mkdir | mkdir: missing required parameter: 'PATH' (BAD_COMMAND)"
             + " | usage: mkdir [-p] [--help] PATH...",
         "cd /a /b | cd: too many words: /b (BAD_COMMAND) | usage: cd [--help] [PATH]",

@@ -48,7 +48,7 @@ final class Shell {
 
   /** Runs and returns the exit code; checks that what was connected is closed. */
   int run(String... args) {
-    Streams streams = new Streams(new ByteArrayInputStream(input), stdout, err);
+    Streams streams = Streams.of(new ByteArrayInputStream(input), stdout, err);
     Map<String, String> environment = Map.of("TERM", "xterm");
     int code = new Launcher(streams, tty, environment, connector()).launch(args);
     if (connected && !fs.isClosed()) {

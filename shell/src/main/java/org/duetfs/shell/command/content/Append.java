@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Add text at the end of a file.",
       "The file is created when there is none.",
-      "Words are joined by one blank, no newline is added; - reads standard input."
+      "Words are joined by one blank, no newline is added; - reads standard input.",
+      "After <<EOF come the lines up to one that is EOF; with $NAME in them, unless it is 'EOF'."
     },
     footer = "Example: append /docs/a.txt \" and more\"")
 public final class Append extends ShellCommand {
@@ -26,14 +27,14 @@ public final class Append extends ShellCommand {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TEXT",
       description = "What to add, or - for standard input.")
   private List<String> text = List.of();
 
   @Override
   protected int run() throws IOException {
-    byte[] content = Content.of(text, shell().input());
+    byte[] content = Content.of(text, shell().input(), spec());
     Placed placed = fs().append(resolve(path), content);
     Fields size = new Fields().put("bytes", content.length);
     done("added " + content.length + " bytes to", placed, size);

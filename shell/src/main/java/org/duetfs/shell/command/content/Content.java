@@ -7,6 +7,8 @@ import java.util.List;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Input;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The bytes that {@code write} and {@code append} are given. */
 final class Content {
@@ -15,13 +17,22 @@ final class Content {
   private Content() {}
 
   /**
-   * Joins words by one blank, with no newline at the end; a lone {@code -} is standard input.
+   * Joins words by one blank, with no newline at the end; a lone {@code -} is standard input, and
+   * so are no words where that is a here-document.
    *
-   * @throws DuetException BAD_COMMAND where the commands themselves come from standard input,
-   *     TOO_LARGE above 16 MiB
+   * @throws ParameterException where there are neither words nor a here-document
+   * @throws DuetException BAD_COMMAND where there are both, or where the commands themselves come
+   *     from standard input, TOO_LARGE above 16 MiB
    */
-  static byte[] of(List<String> words, Input input) throws IOException {
-    if (!words.equals(List.of("-"))) {
+  static byte[] of(List<String> words, Input input, CommandSpec command) throws IOException {
+    if (words.isEmpty() && !input.isHere()) {
+      throw new ParameterException(command.commandLine(), "Missing required parameter: 'TEXT'");
+    }
+    if (!words.isEmpty() && input.isHere() && !words.equals(List.of("-"))) {
+      throw new DuetException(
+          ErrorCode.BAD_COMMAND, "there are both a text and a here-document; say one of them");
+    }
+    if (!words.isEmpty() && !words.equals(List.of("-"))) {
       return String.join(" ", words).getBytes(StandardCharsets.UTF_8);
     }
     InputStream standard = input.orRefuse();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "write",
     description = {
       "Create a file with this text, or replace it.",
-      "Words are joined by one blank, no newline is added; - reads standard input."
+      "Words are joined by one blank, no newline is added; - reads standard input.",
+      "After <<EOF come the lines up to one that is EOF; with $NAME in them, unless it is 'EOF'."
     },
     footer = "Example: write /docs/a.txt \"hello world\"")
 public final class Write extends ShellCommand {
@@ -25,14 +26,14 @@ public final class Write extends ShellCommand {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TEXT",
       description = "Its content, or - for standard input.")
   private List<String> text = List.of();
 
   @Override
   protected int run() throws IOException {
-    byte[] content = Content.of(text, shell().input());
+    byte[] content = Content.of(text, shell().input(), spec());
     Placed placed = fs().write(resolve(path), content);
     Fields size = new Fields().put("bytes", content.length);
     done("wrote " + content.length + " bytes to", placed, size);
