@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A shell that runs; what it prints can be read while it does. Not thread safe. */
 public final class ShellProcess {
@@ -65,6 +66,12 @@ public final class ShellProcess {
   public void kill() throws InterruptedException {
     Process killed = process.destroyForcibly();
     Waits.exit("the killed shell", killed, Waits.SOON);
+  }
+
+  /** Interrupts it, as Ctrl-C does, and waits for its end. */
+  public ShellResult interrupt() throws IOException, InterruptedException {
+    Signal.INT.send(List.of(process.pid()));
+    return end();
   }
 
   /** Closes its standard input and waits for its end. */
