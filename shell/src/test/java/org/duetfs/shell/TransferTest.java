@@ -115,7 +115,7 @@ class TransferTest {
         cancel -> {});
     assertThat(shell.run("put", local("a", "A"), "/a")).isEqualTo(130);
     assertThat(shell.err())
-        .isEqualTo("put: interrupted: stored 0 of 1 file; nothing is left of the others\n");
+        .isEqualTo("put: interrupted: stored 0 of 1 file; the others are as they were\n");
     assertThat(shell.fs.paths()).isEmpty();
   }
 

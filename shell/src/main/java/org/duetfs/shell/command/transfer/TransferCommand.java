@@ -179,7 +179,7 @@ abstract class TransferCommand extends ShellCommand {
     private String leftOver() {
       return done.size() == plan.files()
           ? "%s %s by then".formatted(verb(), files(done.size()))
-          : "%s %,d of %s; nothing is left of the others"
+          : "%s %,d of %s; the others are as they were"
               .formatted(verb(), done.size(), files(plan.files()));
     }
   }
