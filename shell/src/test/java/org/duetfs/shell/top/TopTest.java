@@ -132,9 +132,21 @@ class TopTest {
   @Test
   void resize_drawsAnew() throws Exception {
     start(80, 24);
-    screen.sees("q quit").resize(40, 12).sees("q quit").seesNo("generation");
-    assertThat(screen.lines()).hasSize(12);
-    screen.resize(120, 40).sees("generation").sees("address");
+    screen.sees("q quit").resize(40, 12);
+    screen.shows(
+        """
+            DuetFS  12:00:00  [UU][UU]  0 requests/s
+              server   state     req/s    p99
+            Pair 1 [UU]  generation 3  <- tracker
+              server1  leader        0  1.9ms
+              server2  follower      0  1.9ms
+            Pair 2 [UU]  generation 3
+              server3  leader        0  1.9ms
+              server4  follower      0  1.9ms
+            """
+            + "\n".repeat(12 - 9)
+            + FOOT);
+    screen.resize(120, 40).sees("address").sees("q quit");
   }
 
   @Test
