@@ -59,4 +59,5 @@ if [ -t 2 ]; then tty_err=true; fi
 exec "$java" "${flags[@]}" \
   -Dduetfs.tty.in=$tty_in -Dduetfs.tty.out=$tty_out -Dduetfs.tty.err=$tty_err \
   -Dduetfs.conf="$here/conf/duetfs.conf" -Dduetfs.servers="$here/run-servers.sh" \
+  -Dduetfs.demos="$here/conf/demos" \
   -jar "$jar" "$@"

@@ -18,6 +18,8 @@ class ExamplesTest {
   void everyExample_ofHelp_endsWell() throws Exception {
     Files.writeString(directory.resolve("report.pdf"), "report");
     Files.writeString(directory.resolve("setup.duet"), "mkdir -p /docs\n");
+    Files.createDirectories(directory.resolve("conf/demos"));
+    Files.writeString(directory.resolve("conf/demos/raid1.duet"), "# Two copies\n");
     Files.createDirectories(directory.resolve("reports"));
     Files.writeString(directory.resolve("reports/may.txt"), "may");
     Process process =

@@ -32,6 +32,7 @@ class JsonTableTest {
           new Sample("conflicts", "write /kept theirs", "conflicts"),
           new Sample("cp", "write /f x", "cp --dry-run /f /g; cp /f /g"),
           new Sample("create", "", "create /f"),
+          new Sample("demo", "", "demo --from LOCAL told"),
           new Sample("exists", "", "exists /f"),
           new Sample("explain", "", "explain set -o json"),
           new Sample("get", "write /f x", "get /f LOCAL/got"),
@@ -79,6 +80,7 @@ class JsonTableTest {
 
   private String answer(Sample sample) throws IOException {
     Files.write(local.resolve("up"), new byte[] {1});
+    Files.writeString(local.resolve("told.duet"), "# A demo\n\n# Nothing is done.\n");
     Files.write(local.resolve("binary"), new byte[] {(byte) 0xff});
     Shell shell = new Shell();
     shell.fs.keep("/kept", Conflict.Kind.CHANGED, "mine");

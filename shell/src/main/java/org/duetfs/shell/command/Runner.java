@@ -1,6 +1,7 @@
 package org.duetfs.shell.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,4 +21,13 @@ public interface Runner {
    * @throws IOException when it cannot be read
    */
   int source(Path script) throws IOException;
+
+  /**
+   * Runs a script.
+   *
+   * @param name what errors call it
+   * @return the code of its first failure
+   * @throws IOException when it cannot be read
+   */
+  int source(InputStream script, String name) throws IOException;
 }

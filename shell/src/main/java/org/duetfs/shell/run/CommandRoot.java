@@ -3,6 +3,7 @@ package org.duetfs.shell.run;
 import java.util.function.Supplier;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.command.classroom.Explain;
+import org.duetfs.shell.command.classroom.PlayDemo;
 import org.duetfs.shell.command.cluster.Conflicts;
 import org.duetfs.shell.command.cluster.LiveView;
 import org.duetfs.shell.command.cluster.Measure;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Command;
       SettleOutcome.class,
       Measure.class,
       Explain.class,
+      PlayDemo.class,
       SetOptions.class,
       Source.class,
       Assert.class,

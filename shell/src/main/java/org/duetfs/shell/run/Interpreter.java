@@ -82,6 +82,19 @@ public final class Interpreter {
     }
   }
 
+  /**
+   * As {@link #run(InputStream, String)}, for a command: what fails in it is that command's to tell
+   * of, by its own code.
+   */
+  int runWithin(InputStream in, String name) throws IOException {
+    int before = firstFailure;
+    try {
+      return run(in, name);
+    } finally {
+      firstFailure = before;
+    }
+  }
+
   /** Runs one command. */
   public void run(List<String> words) {
     ended(execution.run(words));

@@ -26,7 +26,12 @@ final class Nested implements Runner {
   @Override
   public int source(Path script) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(script))) {
-      return interpreter.run(in, script.toString());
+      return source(in, script.toString());
     }
+  }
+
+  @Override
+  public int source(InputStream script, String name) throws IOException {
+    return interpreter.runWithin(script, name);
   }
 }
