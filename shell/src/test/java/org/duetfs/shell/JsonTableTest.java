@@ -60,6 +60,12 @@ class JsonTableTest {
   /** Fields that only a prompt gives. */
   private static final List<String> AT_PROMPT = List.of("history number", "history line");
 
+  /**
+   * Commands that say by their exit code all there is, take a screen, or run others that answer.
+   */
+  private static final List<String> GIVE_NOTHING =
+      List.of("assert", "assert-text", "demo", "exit", "less", "sleep", "source", "top", "watch");
+
   @TempDir Path local;
 
   /** What gives a command's fields. */
@@ -76,6 +82,17 @@ class JsonTableTest {
       given.addAll(rows(kind, line));
     }
     assertThat(given).containsExactlyInAnyOrderElementsOf(table());
+  }
+
+  @Test
+  void everyCommand_isInTheTable_unlessItGivesNothingOfItsOwn() throws IOException {
+    Shell shell = new Shell();
+    assertThat(shell.run("help", "--json")).isZero();
+    List<String> commands =
+        JsonLines.of(shell.out()).stream().map(line -> line.get("command")).toList();
+    Set<String> known = new TreeSet<>(GIVE_NOTHING);
+    table().forEach(row -> known.add(row.substring(0, row.indexOf(' '))));
+    assertThat(known).containsAll(commands);
   }
 
   private String answer(Sample sample) throws IOException {
