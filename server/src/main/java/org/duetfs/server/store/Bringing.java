@@ -92,6 +92,7 @@ final class Bringing {
       if (!lacks(row)) {
         nodes.add(new LocalRow(row, standing(row)));
       } else if (arriving.unreadable(row.id())) {
+        LOG.warn("the mirror cannot read {} of version {} either", row.id(), row.version());
         nodes.add(new LocalRow(row, new LocalCopy(0, true)));
       } else if (arriving.files().containsKey(row.id())) {
         Arriving.Arrived file = arriving.file(row.id());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,12 +15,13 @@ final class CheckedChannel implements SeekableByteChannel {
   private final SeekableByteChannel channel;
   private final long size;
   private final int crc32c;
-  private final Runnable damaged;
+  private final Consumer<String> damaged;
   private final CRC32C crc = new CRC32C();
   private long position;
   private long checked;
 
-  CheckedChannel(SeekableByteChannel channel, long size, int crc32c, Runnable damaged) {
+  /** Tells why, when the content turns out not to be what was written. */
+  CheckedChannel(SeekableByteChannel channel, long size, int crc32c, Consumer<String> damaged) {
     this.channel = channel;
     this.size = size;
     this.crc32c = crc32c;
@@ -35,11 +37,11 @@ final class CheckedChannel implements SeekableByteChannel {
     } catch (ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
-      damaged.run();
+      damaged.accept("cannot be read: " + e);
       throw e;
     }
     if (read < 0 && position < size) {
-      damaged.run();
+      damaged.accept("ends after %d of %d bytes".formatted(position, size));
     } else if (read > 0) {
       check(into, from, read);
       position += read;
@@ -56,7 +58,7 @@ final class CheckedChannel implements SeekableByteChannel {
     crc.update(buffer.duplicate().position(from).limit(from + length));
     checked += length;
     if (checked == size && (int) crc.getValue() != crc32c) {
-      damaged.run();
+      damaged.accept("of %d bytes has another checksum".formatted(size));
     }
   }
 

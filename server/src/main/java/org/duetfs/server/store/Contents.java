@@ -9,9 +9,12 @@ import org.duetfs.protocol.state.TreeRow;
 import org.duetfs.server.store.files.MemberFiles;
 import org.duetfs.server.store.files.Spot;
 import org.duetfs.server.store.files.Stat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks the contents of files after a crash, and makes them anew from the log and the staging. */
 final class Contents {
+  private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
   private static final int CHUNK = 1 << 20;
 
   private final MemberFiles files;
@@ -73,6 +76,12 @@ final class Contents {
     long keep = recipe.map(ContentLog.Recipe::keep).orElse(0L);
     boolean hasBase = keep == 0 || found.isPresent() && found.get().size() >= keep;
     if (recipe.isEmpty() || !hasBase || keep == row.size() && row.size() > 0) {
+      LOG.warn(
+          "the copy of {} of version {} is damaged here: {} of {} bytes, and the log lacks the rest",
+          row.id(),
+          row.version(),
+          found.map(Stat::size).orElse(0L),
+          row.size());
       return new LocalCopy(found.map(Stat::inode).orElse(0L), true);
     }
     long inode = keep > 0 ? found.orElseThrow().inode() : fresh(recipe.get(), spot, found);

@@ -126,10 +126,10 @@ final class Journal {
   }
 
   /** Marks a copy as damaged, durably, as a reader has found it. */
-  void markDamaged(NodeId id, Index version) {
+  void markDamaged(NodeId id, Index version, String why) {
     synchronized (log) {
       if (!fill.isMixed() && parts.copies().damage(id, version)) {
-        LOG.warn("the copy of {} of version {} is damaged here", id, version);
+        LOG.warn("the copy of {} of version {} is damaged here: it {}", id, version, why);
         buffer.touch(id);
         log.flushRows();
       }

@@ -58,7 +58,7 @@ public final class KeptFiles {
     try {
       SeekableByteChannel channel = opener.open(ConflictRow.spot(id), row.inode());
       return new OpenedConflict(
-          conflict, new CheckedChannel(channel, conflict.size(), conflict.crc32c(), () -> {}));
+          conflict, new CheckedChannel(channel, conflict.size(), conflict.crc32c(), why -> {}));
     } catch (IOException e) {
       throw corrupt(conflict, e);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -29,9 +30,9 @@ final class Reading {
     SeekableByteChannel open(Spot spot, long inode) throws IOException;
   }
 
-  /** Hears of a copy that turns out not to be what its row says; without the lock. */
+  /** Hears of a copy that turns out not to be what its row says, and why; without the lock. */
   interface Damages {
-    void note(NodeId id, Index version);
+    void note(NodeId id, Index version, String why);
   }
 
   /** Takes the lock that applying is shut out by. */
@@ -89,10 +90,10 @@ final class Reading {
       lock.unlock();
     }
     NodeInfo info = attempt.found().info();
-    Runnable note = () -> damages.note(info.id(), info.version());
+    Consumer<String> note = why -> damages.note(info.id(), info.version(), why);
     if (attempt.channel() == null) {
       if (attempt.failure() != null && isOfTheFile(attempt.failure())) {
-        note.run();
+        note.accept("cannot be opened: " + attempt.failure());
       }
       throw damaged(attempt.found().path(), attempt.failure());
     }
