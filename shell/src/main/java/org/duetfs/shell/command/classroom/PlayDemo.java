@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "demo",
     description = {
-      "Play a demonstration: a script that is told as it runs. Lists them when none is named.",
+      "List demonstrations, or play one: a script that is told.",
       "At a terminal each command waits for a key, and q ends it. What a demo does to the servers"
           + " it undoes at the end, also when it is stopped. Fails when what it checks does not"
           + " hold. The scripts lie in conf/demos: change them, or write your own."
