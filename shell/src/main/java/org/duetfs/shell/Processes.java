@@ -17,6 +17,7 @@ import org.duetfs.shell.command.LocalShell;
  */
 final class Processes implements LocalShell {
   private static final int INTERRUPTED = 130;
+  private static final int SIGNAL_MILLIS = 200;
 
   private final Streams streams;
   private final boolean inputIsFree;
@@ -85,6 +86,10 @@ final class Processes implements LocalShell {
       while (true) {
         try {
           int code = process.waitFor();
+          if (code == INTERRUPTED && streams.ofProcess() && !interrupted) {
+            // Ctrl-C ended it, and reaches this process too, perhaps only after its end.
+            Thread.sleep(SIGNAL_MILLIS);
+          }
           for (Thread thread : passing) {
             thread.join();
           }
