@@ -15,7 +15,9 @@ socket=duetfs-look-$$
 cluster=(--home "$home" --port "$port")
 failed=0
 
-tm() { tmux -L "$socket" "$@"; }
+windows=0
+# Each window has a server of its own: the last one may still be on its way out.
+tm() { tmux -L "$socket-$windows" "$@"; }
 
 finish() {
   tm kill-server 2>/dev/null
@@ -48,6 +50,7 @@ scene() {
   local columns=$2 rows=$3
   shift 3
   tm kill-server 2>/dev/null
+  windows=$((windows + 1))
   tm -f /dev/null new-session -d -x "$columns" -y "$rows" -s look \
     "env TERM=screen-256color $* '$top/run-shell.sh' --port $port --home '$home'"
   await '/> '

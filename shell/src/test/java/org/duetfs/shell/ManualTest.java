@@ -2,14 +2,52 @@ package org.duetfs.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages of {@code help --man}. */
+/** The pages of {@code help --man}, and docs/commands.md, which holds them. */
 class ManualTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "commands.md");
+
+  private static final String INTRODUCTION =
+      """
+      # The commands
+
+      What `help --man` prints, command by command. Made from what the commands declare of themselves:
+      `mvn -pl protocol,client,shell verify -Dtest=ManualTest -Dduetfs.write=true
+      -Dsurefire.failIfNoSpecifiedTests=false` writes this page anew.
+
+      """;
+
+  @Test
+  void document_isWhatTheCommandsSay() throws IOException {
+    StringBuilder document = new StringBuilder(INTRODUCTION);
+    byGroup()
+        .forEach(
+            (group, commands) -> {
+              document.append("## ").append(group).append("\n\n");
+              commands.forEach(
+                  name ->
+                      document
+                          .append("### ")
+                          .append(name)
+                          .append("\n\n```\n")
+                          .append(page(name))
+                          .append("```\n\n"));
+            });
+    String said = document.toString().stripTrailing() + "\n";
+    if (Boolean.getBoolean("duetfs.write")) {
+      Files.writeString(DOCUMENT, said);
+    }
+    assertThat(Files.readString(DOCUMENT)).as("write it anew as its head says").isEqualTo(said);
+  }
+
   @Test
   void everyPage_fitsInto80Columns_andHasAnExample() {
     byGroup()
