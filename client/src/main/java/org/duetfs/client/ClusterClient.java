@@ -24,6 +24,8 @@ import org.duetfs.client.transfer.Cancel;
 import org.duetfs.client.transfer.Downloads;
 import org.duetfs.client.transfer.TransferPace;
 import org.duetfs.client.transfer.Uploads;
+import org.duetfs.client.transfer.Watch;
+import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.XmlRpc;
@@ -38,6 +40,7 @@ final class ClusterClient implements DuetFs {
   private final Changer changer;
   private final Copier copier;
   private final LocalFiles localFiles;
+  private final Downloads downloads;
   private final StatusReader statusReader;
   private final Outcomes outcomes;
   private final Histories histories;
@@ -51,7 +54,7 @@ final class ClusterClient implements DuetFs {
     this.config = config;
     this.router = router;
     TransferPace pace = new TransferPace(config.pace().firstReply(), config.stall());
-    Downloads downloads = new Downloads(pace);
+    this.downloads = new Downloads(pace);
     this.reader = new Reader(router);
     this.changer = new Changer(router, reader, new Uploads(random, pace));
     this.copier = new Copier(router, reader, changer, downloads);
@@ -145,6 +148,15 @@ final class ClusterClient implements DuetFs {
   }
 
   @Override
+  public Placed replace(RemotePath path, ByteSource content, Index version) throws IOException {
+    return changer.store(
+        path,
+        content,
+        payload -> new Operation.Write(path, payload, Optional.of(version)),
+        Watch.none());
+  }
+
+  @Override
   public Placed append(RemotePath path, byte[] content) {
     return localFiles.store(path, content, payload -> new Operation.Append(path, payload));
   }
@@ -184,6 +196,11 @@ final class ClusterClient implements DuetFs {
   public Transferred get(RemotePath remote, Path local, Progress progress, Cancel cancel)
       throws IOException {
     return localFiles.get(remote, local, progress, cancel);
+  }
+
+  @Override
+  public OpenFile open(RemotePath path) {
+    return new StoredFile(reader.open(path), downloads);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.duetfs.client.transfer.ByteSource;
 import org.duetfs.client.transfer.Cancel;
+import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.path.RemotePath;
 
 /**
@@ -38,6 +39,13 @@ public interface DuetFs extends AutoCloseable {
 
   /** Creates or replaces a file with these bytes. */
   Placed write(RemotePath path, byte[] content);
+
+  /**
+   * Replaces a file's bytes where it is still of this version; VERSION where it is not.
+   *
+   * @throws IOException when the content cannot be read; nothing was changed
+   */
+  Placed replace(RemotePath path, ByteSource content, Index version) throws IOException;
 
   /** Adds bytes at the end of a file, which it creates when there is none. */
   Placed append(RemotePath path, byte[] content);
@@ -84,6 +92,9 @@ public interface DuetFs extends AutoCloseable {
    */
   Transferred get(RemotePath remote, Path local, Progress progress, Cancel cancel)
       throws IOException;
+
+  /** Opens a file at its present version; IS_A_DIRECTORY for what is none. */
+  OpenFile open(RemotePath path);
 
   /** Returns a directory's entries sorted by name; those of {@code /} from all pairs. */
   List<RemoteNode> list(RemotePath path);

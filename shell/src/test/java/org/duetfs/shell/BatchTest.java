@@ -177,7 +177,7 @@ class BatchTest {
             "mkdri: there is no such command; did you mean mkdir? (BAD_COMMAND)\n",
             "delete: there is no such command; did you mean rm? (BAD_COMMAND)\n",
             "ll: there is no such command; did you mean ls -l? (BAD_COMMAND)\n",
-            "help: stauts: there is no such command; did you mean status? (BAD_COMMAND)\n");
+            "help: stauts: there is no such command; did you mean stats or status? (BAD_COMMAND)\n");
     Shell option = new Shell();
     option.run("ls", "--jsno");
     assertThat(option.err()).startsWith("ls: unknown option: --jsno; did you mean --json?");

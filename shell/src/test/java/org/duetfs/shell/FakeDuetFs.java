@@ -1,5 +1,6 @@
 package org.duetfs.shell;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ import org.duetfs.client.HealthSummary.PairHealth;
 import org.duetfs.client.HostPort;
 import org.duetfs.client.Keep;
 import org.duetfs.client.KeptVersion;
+import org.duetfs.client.OpenFile;
 import org.duetfs.client.Outcome;
 import org.duetfs.client.PastView;
 import org.duetfs.client.Placed;
@@ -67,6 +71,7 @@ public final class FakeDuetFs implements DuetFs {
   private final NavigableMap<RemotePath, Kept> kept = new TreeMap<>();
   private final List<RemotePath> glances = new ArrayList<>();
   private String name = "duetfs";
+  private final Set<RemotePath> changed = new HashSet<>();
   private int nextPair = 1;
   private long index;
   private volatile CountDownLatch listings = new CountDownLatch(0);
@@ -191,6 +196,23 @@ public final class FakeDuetFs implements DuetFs {
     return pairs.containsKey(path) ? placed(path) : add(path);
   }
 
+  /** Lets somebody else change a file before it is replaced. */
+  public FakeDuetFs changeMeanwhile(String path) {
+    changed.add(RemotePath.of(path));
+    return this;
+  }
+
+  @Override
+  public synchronized Placed replace(RemotePath path, ByteSource content, Index version)
+      throws IOException {
+    if (changed.remove(path)) {
+      throw fail(ErrorCode.VERSION, path, "somebody else has changed it");
+    }
+    try (InputStream in = content.open(0)) {
+      return write(path, in.readAllBytes());
+    }
+  }
+
   @Override
   public synchronized Placed append(RemotePath path, byte[] content) {
     byte[] old = files.getOrDefault(path, new byte[0]);
@@ -292,6 +314,28 @@ public final class FakeDuetFs implements DuetFs {
       throw fail(ErrorCode.IS_A_DIRECTORY, path, "this is a directory");
     }
     return files.getOrDefault(path, new byte[0]).clone();
+  }
+
+  @Override
+  public OpenFile open(RemotePath path) {
+    byte[] content = read(path);
+    RemoteNode node = stat(path);
+    return new OpenFile() {
+      @Override
+      public RemotePath path() {
+        return path;
+      }
+
+      @Override
+      public NodeInfo node() {
+        return node.info().orElseThrow();
+      }
+
+      @Override
+      public InputStream from(long at) {
+        return new ByteArrayInputStream(content, (int) at, content.length - (int) at);
+      }
+    };
   }
 
   @Override

@@ -33,9 +33,15 @@ class JsonTableTest {
           new Sample("cp", "write /f x", "cp --dry-run /f /g; cp /f /g"),
           new Sample("create", "", "create /f"),
           new Sample("demo", "", "demo --from LOCAL told"),
+          new Sample("df", "", "df"),
+          new Sample("du", "write /f x", "du /"),
+          new Sample("edit", "write /f x; set EDITOR='sed -i s/x/y/'", "edit /f; edit /f"),
           new Sample("exists", "", "exists /f"),
           new Sample("explain", "", "explain set -o json"),
+          new Sample("find", "mkdir /d; write /d/f x", "find /"),
           new Sample("get", "write /f x", "get /f LOCAL/got"),
+          new Sample("grep", "write /f x; put LOCAL/binary /b", "grep . /f /b /zero"),
+          new Sample("head", "write /f x; put LOCAL/binary /b", "head /f /b"),
           new Sample("help", "", "help; help mkdir; ls --help"),
           new Sample("ls", "mkdir /d; write /d/f x", "ls /d; ls /"),
           new Sample("mkdir", "", "mkdir /d"),
@@ -51,10 +57,13 @@ class JsonTableTest {
           new Sample("wait-for", "servers kill 1", "wait-for degraded"),
           new Sample("set", "set A=b", "set"),
           new Sample("stat", "write /f x", "stat /f"),
+          new Sample("stats", "write /f x", "stats"),
           new Sample("status", "mkdir /d; write /f x", "status; status --watch 1 --times 1"),
+          new Sample("tail", "write /f x; put LOCAL/binary /b", "tail /f /b"),
           new Sample("touch", "", "touch /f"),
           new Sample("tree", "mkdir /d; write /d/f x", "tree"),
           new Sample("views", "", "views"),
+          new Sample("wc", "write /f x", "wc /f"),
           new Sample("write", "", "write /f x"));
 
   /** Fields that only a prompt gives. */
@@ -100,6 +109,7 @@ class JsonTableTest {
     Files.writeString(local.resolve("told.duet"), "# A demo\n\n# Nothing is done.\n");
     Files.write(local.resolve("binary"), new byte[] {(byte) 0xff});
     Shell shell = new Shell();
+    shell.fs.write(RemotePath.of("/zero"), new byte[] {0});
     shell.fs.keep("/kept", Conflict.Kind.CHANGED, "mine");
     shell.fs.repair(
         2, new Repair(Optional.of(new Resync(1, 2)), 1, List.of(RemotePath.of("/x")), 1));

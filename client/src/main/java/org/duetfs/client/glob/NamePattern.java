@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code [!a-z]} one of the others; a backslash makes what follows an ordinary character. A bracket
  * that is never closed is an ordinary character.
  */
-final class NamePattern {
+public final class NamePattern {
   private static final Token ANY_RUN = c -> true;
   private static final Token ANY_ONE = c -> true;
 
@@ -38,7 +38,8 @@ final class NamePattern {
     }
   }
 
-  NamePattern(String pattern) {
+  /** Reads a pattern; every text is one. */
+  public NamePattern(String pattern) {
     tokens = new Reader(pattern.codePoints().toArray()).tokens();
     startsWithDot = !tokens.isEmpty() && tokens.get(0).equals(new Same('.'));
   }
@@ -60,6 +61,11 @@ final class NamePattern {
     if (name.startsWith(".") && !startsWithDot) {
       return false;
     }
+    return matchesHidden(name);
+  }
+
+  /** As above, and a name that begins with a dot is a name like any other. */
+  public boolean matchesHidden(String name) {
     return matches(name.codePoints().toArray());
   }
 

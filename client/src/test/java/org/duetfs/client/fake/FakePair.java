@@ -272,6 +272,9 @@ public final class FakePair {
         .orElseGet(
             () -> {
               NodeInfo node = find(path);
+              if (node.isDirectory()) {
+                throw new DuetException(ErrorCode.IS_A_DIRECTORY, path + " is a directory");
+              }
               byte[] bytes = contents.getOrDefault(node.id(), new byte[0]);
               if (damaged.contains(server) && bytes.length <= Payload.MAX_INLINE) {
                 throw new DuetException(ErrorCode.CORRUPT, path + " is damaged here");

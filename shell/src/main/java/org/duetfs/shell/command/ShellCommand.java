@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Placed;
+import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.text.Fields;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,12 @@ public abstract class ShellCommand implements Callable<Integer> {
   /** As above, with what else is to be told of it. */
   protected final void done(String what, Placed placed, Fields more) {
     done(Placement.fields(placed).all(more), () -> Placement.text(what, placed));
+  }
+
+  /** Reports a failure after which the command goes on; returns its exit code. */
+  protected final int report(RemotePath path, DuetException failure) {
+    shell().output().out().flush();
+    return shell().failures().report(spec().name(), failure, List.of(path));
   }
 
   /** Does one thing for each of several paths; a failure is reported and the others go on. */

@@ -27,6 +27,7 @@ public final class ShellContext {
   private @Nullable Runner runner;
   private Screen screen = Screen.none(Happenings.unheard());
   private Outside outside = Outside.NONE;
+  private final CommandTimes times = new CommandTimes();
   private final List<RemotePath> named = new ArrayList<>();
   private @Nullable Asker asker;
   private final Unwinding unwinding = new Unwinding();
@@ -94,6 +95,11 @@ public final class ShellContext {
   /** Returns where failures are reported. */
   public Failures failures() {
     return failures;
+  }
+
+  /** Returns how long the commands took. */
+  public CommandTimes times() {
+    return times;
   }
 
   /** Returns the variables. */

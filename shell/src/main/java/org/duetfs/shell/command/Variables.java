@@ -2,6 +2,7 @@ package org.duetfs.shell.command;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.duetfs.protocol.error.DuetException;
@@ -39,6 +40,11 @@ public final class Variables {
   /** Returns those that were set, by name. */
   public SortedMap<String, String> own() {
     return Collections.unmodifiableSortedMap(set);
+  }
+
+  /** Returns a value where there is one. */
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(set.getOrDefault(name, environment.get(name)));
   }
 
   /**

@@ -13,7 +13,13 @@ import org.duetfs.shell.command.cluster.SettleOutcome;
 import org.duetfs.shell.command.cluster.Status;
 import org.duetfs.shell.command.cluster.Views;
 import org.duetfs.shell.command.content.Append;
+import org.duetfs.shell.command.content.Edit;
+import org.duetfs.shell.command.content.Grep;
+import org.duetfs.shell.command.content.Head;
+import org.duetfs.shell.command.content.Pager;
 import org.duetfs.shell.command.content.Read;
+import org.duetfs.shell.command.content.Tail;
+import org.duetfs.shell.command.content.Wc;
 import org.duetfs.shell.command.content.Write;
 import org.duetfs.shell.command.files.Cp;
 import org.duetfs.shell.command.files.Create;
@@ -22,7 +28,10 @@ import org.duetfs.shell.command.files.Mv;
 import org.duetfs.shell.command.files.Rm;
 import org.duetfs.shell.command.files.Touch;
 import org.duetfs.shell.command.looking.Cd;
+import org.duetfs.shell.command.looking.Df;
+import org.duetfs.shell.command.looking.Du;
 import org.duetfs.shell.command.looking.Exists;
+import org.duetfs.shell.command.looking.Find;
 import org.duetfs.shell.command.looking.Ls;
 import org.duetfs.shell.command.looking.Pwd;
 import org.duetfs.shell.command.looking.Stat;
@@ -36,6 +45,8 @@ import org.duetfs.shell.command.script.WaitFor;
 import org.duetfs.shell.command.shell.Exit;
 import org.duetfs.shell.command.shell.Help;
 import org.duetfs.shell.command.shell.History;
+import org.duetfs.shell.command.shell.Stats;
+import org.duetfs.shell.command.shell.Watch;
 import org.duetfs.shell.command.transfer.Get;
 import org.duetfs.shell.command.transfer.Put;
 import picocli.CommandLine.Command;
@@ -53,10 +64,19 @@ import picocli.CommandLine.Command;
       Read.class,
       Write.class,
       Append.class,
+      Edit.class,
+      Pager.class,
+      Head.class,
+      Tail.class,
+      Wc.class,
+      Grep.class,
       Ls.class,
       Tree.class,
       Stat.class,
       Exists.class,
+      Find.class,
+      Du.class,
+      Df.class,
       Cd.class,
       Pwd.class,
       Put.class,
@@ -79,6 +99,8 @@ import picocli.CommandLine.Command;
       WaitFor.class,
       Help.class,
       History.class,
+      Stats.class,
+      Watch.class,
       Exit.class,
     })
 final class CommandRoot implements Supplier<ShellContext> {

@@ -39,6 +39,8 @@ public final class CommandTree {
     Objects.requireNonNull(root.getSubcommands().get("resolve")).setStopAtPositional(false);
     Objects.requireNonNull(root.getSubcommands().get("wait-for")).setStopAtPositional(false);
     Objects.requireNonNull(root.getSubcommands().get("servers")).setStopAtPositional(false);
+    // As everywhere else, find's tests stand behind its paths.
+    Objects.requireNonNull(root.getSubcommands().get("find")).setStopAtPositional(false);
     // What set takes looks like options, and is read by it alone.
     Objects.requireNonNull(root.getSubcommands().get("set"))
         .setUnmatchedOptionsArePositionalParams(true);
@@ -81,7 +83,10 @@ public final class CommandTree {
 
   private int run(String name, List<String> words) {
     if (knows(name)) {
-      return root.execute(words.toArray(String[]::new));
+      long begin = System.nanoTime();
+      int code = root.execute(words.toArray(String[]::new));
+      shell.times().took(name, System.nanoTime() - begin);
+      return code;
     }
     return failures.report(name, UnknownCommand.failure("", name, commands().keySet()));
   }

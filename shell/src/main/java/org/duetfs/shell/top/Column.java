@@ -8,7 +8,7 @@ import org.duetfs.client.ClusterStatus.ServerState;
 import org.duetfs.client.ClusterStatus.ServerStatus;
 import org.duetfs.shell.text.Paint;
 import org.duetfs.shell.text.Sizes;
-import org.duetfs.shell.text.Times;
+import org.duetfs.shell.text.Spans;
 import org.duetfs.shell.top.Frame.ServerRow;
 
 /** What is shown of a server, from the left; where room is short the dearest stay. */
@@ -81,12 +81,12 @@ enum Column {
 
   private static String latency(ServerRow row, long micros) {
     OperationStats recent = row.status().gauges().recent();
-    return row.status().isOld() || recent.count() == 0 ? NONE : Times.micros(micros);
+    return row.status().isOld() || recent.count() == 0 ? NONE : Spans.micros(micros);
   }
 
   private static String state(ServerRow row, Paint paint) {
     ServerStatus server = row.status();
-    String age = server.age().map(old -> " " + Times.age(old)).orElse("");
+    String age = server.age().map(old -> " " + Spans.age(old)).orElse("");
     if (server.state() == ServerState.DOWN) {
       return paint.bad("down" + age);
     } else if (server.isOld()) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = {
       "Measure how fast the cluster is; takes a minute or two.",
+      "Each kind of call is made by 1, 5 and 10 clients at once; a table and bars sum it up at the end.",
       "All is done below a folder of its own, which is removed at the end. It keeps one pair busy."
     },
     footer = "Example: bench --quick")
@@ -53,7 +54,12 @@ public final class Measure extends ShellCommand {
   protected int run() throws IOException {
     Plan plan = plan();
     try (Bench bench = Bench.open(List.of(fs()))) {
-      bench.run(plan, json() ? new Records() : new Tables());
+      BenchChart chart = new BenchChart();
+      bench.run(plan, json() ? new Records() : new Tables(chart));
+      if (!json()) {
+        print("");
+        print(chart.lines(shell().output().width().getAsInt()));
+      }
     }
     return 0;
   }
@@ -73,11 +79,17 @@ public final class Measure extends ShellCommand {
 
   /** Tells the results in tables. */
   private final class Tables implements Results {
+    private final BenchChart chart;
     private boolean called;
     private boolean carried;
 
+    Tables(BenchChart chart) {
+      this.chart = chart;
+    }
+
     @Override
     public void measured(Measured calls) {
+      chart.add(calls);
       if (!called) {
         called = true;
         show(Lines.callsHead());

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Spans of time as people read them. */
-public final class Times {
+public final class Spans {
   private static final double MILLI = 1_000;
   private static final double SECOND = 1_000_000;
 
-  private Times() {}
+  private Spans() {}
 
   /** Returns such as {@code 0.42ms}, {@code 12ms} and {@code 1.5s}, of microseconds. */
   public static String micros(long micros) {
