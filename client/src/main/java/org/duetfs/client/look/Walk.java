@@ -34,7 +34,7 @@ public final class Walk {
   /**
    * Goes through all from a path on, which itself is told of first.
    *
-   * @throws DuetException when nothing is known of the path itself
+   * @throws DuetException when nothing is known of the path itself, or this thread was interrupted
    */
   public void from(RemotePath path) throws IOException {
     visit(path, fs.stat(path));
@@ -61,6 +61,9 @@ public final class Walk {
     try {
       return fs.list(directory);
     } catch (DuetException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // Nobody wants to hear that all the others cannot be asked either.
+      }
       visitor.failed(directory, e);
       return List.of();
     }

@@ -110,6 +110,9 @@ public final class Grep extends ShellCommand {
     try {
       search(matches, fs().open(path), true);
     } catch (DuetException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       fail(path, e);
     }
   }
