@@ -9,7 +9,7 @@ import org.duetfs.protocol.path.RemotePath;
 /** The examples that {@code help} gives, and a run of each of them in the present directory. */
 final class Examples {
   /** What needs a whole screen is refused here; other tests have one. */
-  private static final Set<String> AT_A_SCREEN = Set.of("top", "edit", "less");
+  private static final Set<String> AT_A_SCREEN = Set.of("edit", "less", "top");
 
   private static final int USAGE = 2;
 

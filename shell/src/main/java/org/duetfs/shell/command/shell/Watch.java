@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "Run a command again and again, until Ctrl-C.",
       "On a terminal each run begins on an empty screen; a failure does not end it."
     },
-    footer = {"Example: watch -n 1 ls /docs", "Example: watch -n 1 --times 2 exists /docs/a.txt"})
+    footer = "Example: watch -n 1 --times 2 ls /docs")
 public final class Watch extends ShellCommand {
   private static final int INTERRUPTED = 130;
   private static final double LEAST = 0.1;
