@@ -53,7 +53,7 @@ scene() {
   windows=$((windows + 1))
   tm -f /dev/null new-session -d -x "$columns" -y "$rows" -s look \
     "env TERM=screen-256color $* '$top/run-shell.sh' --port $port --home '$home'"
-  await '/> '
+  await '/>'
 }
 
 keep() {
