@@ -119,6 +119,11 @@ final class MoveTarget {
     if (!isPreparing(prepare)) {
       return;
     }
+    if (requests.holds()) {
+      // Whoever is in sync after it needs what was pulled, too.
+      requests.afterHold(() -> pull(prepare, target));
+      return;
+    }
     requests.log(
         new Body.MovePrepared(prepare.move(), target, prepare.noReplace(), manifest),
         reply -> logged(prepare, reply));

@@ -260,8 +260,24 @@ final class MutationFlow {
               operation.path() + ": a disk or the memory of the pair is full, remove something"));
       return;
     }
+    if (requests.holds() && bringsStaged()) {
+      stageAnew();
+      return;
+    }
     logged = true;
     requests.log(new Body.Mutate(mutation, operation), this::done);
+  }
+
+  private boolean bringsStaged() {
+    return operation.brings().filter(payload -> payload instanceof Payload.Staged).isPresent();
+  }
+
+  /** Whoever is in sync after the hold is asked again, and makes its own copy of a source. */
+  private void stageAnew() {
+    if (operation instanceof Operation.Copy copy) {
+      operation = new Operation.Copy(copy.from(), copy.path(), copy.noReplace(), Optional.empty());
+    }
+    requests.afterHold(this::content);
   }
 
   /** What was staged lies on the disks already; appending copies it once more. */

@@ -45,7 +45,7 @@ final class Requests {
   /** What is to be logged once the mirror was taken in again; null while nothing is held. */
   private @Nullable List<OnHold> onHold;
 
-  private record OnHold(Body body, Consumer<Reply> asker) {}
+  private record OnHold(Runnable then, Consumer<Reply> asker) {}
 
   private record Held(Consumer<Reply> asker, Reply reply) {}
 
@@ -200,7 +200,24 @@ final class Requests {
     if (onHold == null) {
       logged.put(pipe.add(body), asker);
     } else {
-      onHold.add(new OnHold(body, asker));
+      onHold.add(new OnHold(() -> log(body, asker), asker));
+    }
+  }
+
+  /**
+   * Tells whether an entry that is to be written now waits until the mirror was taken in. What lies
+   * staged on every member in sync need not lie on that one then, as rows do not name it yet.
+   */
+  boolean holds() {
+    return onHold != null;
+  }
+
+  /** Goes on when entries are written again; never, if this leader is deposed before. */
+  void afterHold(Runnable then) {
+    if (onHold == null) {
+      then.run();
+    } else {
+      onHold.add(new OnHold(then, reply -> {}));
     }
   }
 
@@ -216,7 +233,7 @@ final class Requests {
     List<OnHold> waiting = onHold;
     onHold = null;
     if (waiting != null) {
-      waiting.forEach(w -> log(w.body(), w.asker()));
+      waiting.forEach(w -> w.then().run());
     }
   }
 

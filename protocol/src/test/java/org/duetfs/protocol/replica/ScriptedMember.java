@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.duetfs.protocol.arbiter.Keys;
 import org.duetfs.protocol.arbiter.Register;
@@ -45,6 +47,7 @@ final class ScriptedMember implements Actions, Actions.Disk {
   final Map<Long, Reply.Refused> refusedReads = new HashMap<>();
   final Map<String, Register> registers = new HashMap<>();
   final List<String> exits = new ArrayList<>();
+  final Set<Payload.Staged> staged = new HashSet<>();
   Optional<Filling> filling = Optional.empty();
   boolean holdArbiter;
   boolean holdApply;
@@ -321,8 +324,8 @@ final class ScriptedMember implements Actions, Actions.Disk {
   }
 
   @Override
-  public boolean holds(Payload.Staged staged) {
-    return false;
+  public boolean holds(Payload.Staged payload) {
+    return staged.contains(payload);
   }
 
   @Override

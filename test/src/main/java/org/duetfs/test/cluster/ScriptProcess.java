@@ -24,7 +24,7 @@ public final class ScriptProcess implements AutoCloseable {
   private ScriptProcess(List<String> command) throws IOException {
     out = Files.createTempFile("duetfs-script", ".out");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Signal.INT.heardBy(command))
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());

@@ -43,7 +43,7 @@ public final class Shells {
     Path out = Files.createTempFile(folder, "shell", ".out");
     Path err = Files.createTempFile(folder, "shell", ".err");
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Signal.INT.heardBy(command))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

@@ -22,4 +22,14 @@ enum Signal {
     pids.forEach(pid -> command.add(Long.toString(pid)));
     new ProcessBuilder(command).inheritIO().start().waitFor();
   }
+
+  /**
+   * Returns the command of a program that hears this signal, also where this process was started
+   * with it ignored, as a shell does with what it runs in the background: children inherit that.
+   */
+  List<String> heardBy(List<String> command) {
+    List<String> heard = new ArrayList<>(List.of("env", "--default-signal=" + name()));
+    heard.addAll(command);
+    return heard;
+  }
 }

@@ -72,7 +72,7 @@ class LossIT {
       ShellResult away = cluster.shells().run("--no-start", "read", "/a/f10").expect(5);
       assertThat(away.err()).contains("/a/f10", "NO_MEMBER", "pair 1");
       assertThat(cluster.shells().run("--no-start", "-c", "mkdir /x; ls /b/still").expect(0).out())
-          .isEqualTo("still\n");
+          .isEqualTo("/b/still\n");
     }
   }
 
