@@ -79,9 +79,9 @@ class StagedWhileJoiningTest {
     leader.mirrorSays(new PeerMessage.Goodbye());
     View alone = leader.newestView();
     assertThat(alone.alone()).isTrue();
-    String session =
-        ((Reply.Opened) leader.replies.get(leader.request(new ClientRequest.Open("test"))))
-            .session();
+    long opening = leader.request(new ClientRequest.Open("test"));
+    assertThat(leader.replies.get(opening)).isEqualTo(new Reply.Opened(end().toString()));
+    String session = end().toString();
     leader.staged.add(UPLOAD);
 
     leader.mirrorSays(hello(true));
