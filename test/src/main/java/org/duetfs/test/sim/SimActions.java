@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.duetfs.protocol.codec.PeerCodec;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
@@ -149,6 +151,10 @@ final class SimActions implements Actions {
                         simulation.require(
                             simulation.line(server.pair).applied(entry),
                             name + " applies what its pair has not: " + entry));
+                entries.forEach(
+                    entry ->
+                        simulation.require(
+                            holdsWhatItBrings(entry), name + " lacks the bytes of " + entry));
                 results.addAll(server.disk().apply(entries));
                 if (world.chance(0.2)) {
                   server.disk().flush();
@@ -156,6 +162,12 @@ final class SimActions implements Actions {
               },
               () -> replica().applied(now(), entries, results));
         });
+  }
+
+  private boolean holdsWhatItBrings(Entry entry) {
+    return !(entry.body() instanceof Body.Mutate mutate)
+        || !(mutate.operation().brings().orElse(null) instanceof Payload.Staged staged)
+        || server.disk().holds(staged);
   }
 
   @Override

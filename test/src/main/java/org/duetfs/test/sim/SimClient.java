@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.Operation;
+import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.ClientSession;
@@ -69,6 +70,17 @@ final class SimClient {
 
   private void attempt(Operation operation, RemotePath routed, int hops, Consumer<Ending> then) {
     int pair = route(routed);
+    if (operation.brings().orElse(null) instanceof Payload.Staged upload) {
+      SimServer to = next(pair);
+      simulation.network().sendOnce(name, to.name, () -> to.stage(upload));
+      world.after(world.delay(2 * World.MILLI), () -> send(operation, routed, pair, hops, then));
+    } else {
+      send(operation, routed, pair, hops, then);
+    }
+  }
+
+  private void send(
+      Operation operation, RemotePath routed, int pair, int hops, Consumer<Ending> then) {
     ClientSession session = sessions.get(pair);
     if (session == null || session.doubtful()) {
       session = new ClientSession(name);
@@ -91,7 +103,7 @@ final class SimClient {
         Integer believed = pairOf.put(routed.topLevel().orElse(""), holder);
         again = believed == null || believed != holder;
       } else {
-        again = refused.code() == ErrorCode.BUSY;
+        again = refused.code() == ErrorCode.BUSY || refused.code() == ErrorCode.NOT_STAGED;
       }
     }
     if (again) {

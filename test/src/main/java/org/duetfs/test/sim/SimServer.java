@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
@@ -209,6 +210,22 @@ final class SimServer {
           p.replica().request(p.now(), ticket, request);
           p.carryOut();
         });
+  }
+
+  /** Takes an upload, durably, and passes it on to its mirror while both are in sync. */
+  void stage(Payload.Staged upload) {
+    toProcess(
+        p -> {
+          disk().stage(upload);
+          if (p.replica().view().filter(view -> !view.alone()).isPresent()) {
+            SimServer mirror = simulation.mirrorOf(this);
+            simulation.network().sendOnce(name, mirror.name, () -> mirror.keep(upload));
+          }
+        });
+  }
+
+  private void keep(Payload.Staged upload) {
+    toProcess(p -> disk().stage(upload));
   }
 
   /** Takes a client's read; hands on a refusal or what stands at the path. */

@@ -54,9 +54,13 @@ final class Workload {
     };
   }
 
+  /** Now and then a large one, which is staged on the members before its entry names it. */
   private Payload content() {
-    return new Payload.Inline(
-        ("content " + ++contents).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    contents++;
+    return contents % 3 == 0
+        ? new Payload.Staged("u" + contents, Payload.MAX_INLINE + contents, contents)
+        : new Payload.Inline(
+            ("content " + contents).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   private RemotePath path() {
