@@ -62,14 +62,8 @@ public final class Starts {
     row("bare program, to its prompt", floor, floor);
     row("run-shell.sh, to its prompt", Numbers.median(prompts), floor);
     row("run-shell.sh -c 'ls /'", Numbers.median(commands), floor);
-    double seconds = millis(piped(shell)) / 1_000;
-    out.accept(
-        String.format(
-            Locale.ROOT,
-            "%,d reads of 1 KiB in a pipe: %.2f s with the start, %,.0f per second",
-            LOOKS,
-            seconds,
-            LOOKS / seconds));
+    pipe("servers that have just started", piped(shell));
+    pipe("the same servers again", piped(shell));
     out.accept(Machine.describe(cluster.folder()));
   }
 
@@ -81,6 +75,18 @@ public final class Starts {
             what,
             millis,
             millis / floor));
+  }
+
+  private void pipe(String from, Duration took) {
+    double seconds = millis(took) / 1_000;
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "%,d reads of 1 KiB in a pipe, from %s: %.2f s with the start, %,.0f per second",
+            LOOKS,
+            from,
+            seconds,
+            LOOKS / seconds));
   }
 
   private static Duration timed(List<String> command) throws IOException, InterruptedException {
