@@ -57,7 +57,7 @@ final class Workload {
   /** Now and then a large one, which is staged on the members before its entry names it. */
   private Payload content() {
     contents++;
-    return contents % 3 == 0
+    return contents % 5 == 0
         ? new Payload.Staged("u" + contents, Payload.MAX_INLINE + contents, contents)
         : new Payload.Inline(
             ("content " + contents).getBytes(java.nio.charset.StandardCharsets.UTF_8));
