@@ -23,7 +23,12 @@ public record Identity(int pair, int server, List<Integer> servers, String disk,
 
   /** Returns the other server of the pair; empty when it is a pair of one. */
   public OptionalInt mirror() {
-    return servers.stream().filter(s -> s != server).mapToInt(Integer::intValue).findFirst();
+    for (int other : servers) {
+      if (other != server) {
+        return OptionalInt.of(other);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   InSync inSync() {

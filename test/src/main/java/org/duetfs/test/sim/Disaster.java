@@ -64,20 +64,20 @@ final class Disaster {
     new HistoryCheck(simulation).membersAreEqual(1);
     simulation.require(
         good.disk().conflicts().equals(lost ? Set.of() : beyond(held)),
-        "conflicts " + good.disk().conflicts() + " and not " + beyond(held));
+        () -> "conflicts " + good.disk().conflicts() + " and not " + beyond(held));
     perform(write("/p/last"));
   }
 
   private void nobodyServes() {
     for (SimServer server : simulation.serversOf(1)) {
-      simulation.require(server.view().isEmpty(), server.name + " serves, and nobody may");
+      simulation.require(server.view().isEmpty(), () -> server.name + " serves, and nobody may");
     }
   }
 
   private void nothingWasTaken() {
     simulation.require(
         rowsOf(stale).equals(Set.copyOf(simulation.line(1).stateAt(applied(stale)).rows())),
-        stale.name + " has taken something from nobody knows where");
+        () -> stale.name + " has taken something from nobody knows where");
   }
 
   private static long applied(SimServer server) {
@@ -91,7 +91,7 @@ final class Disaster {
     world.runUntil(world.now() + STARTED);
     Optional<Index> from = stale.view().flatMap(View::forcedBase);
     simulation.require(
-        from.isPresent(), stale.name + " was forced and does not serve: " + stale.describe());
+        from.isPresent(), () -> stale.name + " was forced and does not serve: " + stale.describe());
     base = from.orElseThrow();
   }
 
@@ -139,6 +139,6 @@ final class Disaster {
     while (got[0] == null && world.now() < end) {
       world.runUntil(world.now() + 20 * World.MILLI);
     }
-    simulation.require(got[0] != null, "no end of " + operation);
+    simulation.require(got[0] != null, () -> "no end of " + operation);
   }
 }

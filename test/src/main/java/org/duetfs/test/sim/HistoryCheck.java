@@ -67,11 +67,11 @@ final class HistoryCheck {
       State own = server.disk().state();
       simulation.require(
           server.view().isPresent() && own.applied().number() == truth.size(),
-          server.name + " lacks entries: " + server.describe());
+          () -> server.name + " lacks entries: " + server.describe());
       Snapshot held = own.snapshot(Index.ZERO);
       simulation.require(
           held.ids().equals(all.ids()) && sameRows(held.rows(), all.rows()),
-          server.name + " is not what its pair's log says: " + held + " and not " + all);
+          () -> server.name + " is not what its pair's log says: " + held + " and not " + all);
     }
   }
 
@@ -136,12 +136,12 @@ final class HistoryCheck {
           applied.add(ok);
         }
       }
-      simulation.require(applied.size() <= 1, "applied twice: " + change);
+      simulation.require(applied.size() <= 1, () -> "applied twice: " + change);
       if (change.ending instanceof Ending.Applied told) {
         simulation.require(
-            applied.equals(List.of(told.result())), "acknowledged and lost: " + change);
+            applied.equals(List.of(told.result())), () -> "acknowledged and lost: " + change);
       } else if (change.ending instanceof Ending.NotApplied) {
-        simulation.require(applied.isEmpty(), "told as refused and done: " + change);
+        simulation.require(applied.isEmpty(), () -> "told as refused and done: " + change);
       }
     }
   }
@@ -166,7 +166,8 @@ final class HistoryCheck {
             new At(
                 change.invoked,
                 () -> {
-                  simulation.require(place > lowest[0], "took effect before it began: " + change);
+                  simulation.require(
+                      place > lowest[0], () -> "took effect before it began: " + change);
                   reached.add(new Reached(change.returned, place));
                 }));
       }
@@ -184,7 +185,7 @@ final class HistoryCheck {
                   }
                   simulation.require(
                       point <= log.size,
-                      "read what was not there (from " + lowest[0] + "): " + look);
+                      () -> "read what was not there (from " + lowest[0] + "): " + look);
                   reached.add(new Reached(look.returned(), point));
                 }));
       }
@@ -205,17 +206,18 @@ final class HistoryCheck {
         .forEach(
             row ->
                 simulation.require(
-                    seen.add(row.crc32c()), "stands in two places: " + state.pathOf(row.id())));
+                    seen.add(row.crc32c()),
+                    () -> "stands in two places: " + state.pathOf(row.id())));
   }
 
   private void namesAreClaimed(int pair, State state, Map<String, Integer> owners) {
     for (NodeInfo node : state.list(RemotePath.ROOT)) {
       simulation.require(
-          owners.put(node.name(), pair) == null, "/" + node.name() + " is on two pairs");
+          owners.put(node.name(), pair) == null, () -> "/" + node.name() + " is on two pairs");
       Claim claim = Claim.parse(simulation.arbiter().get(Keys.name(node.name())).value());
       simulation.require(
           claim.pair().isPresent() && claim.pair().getAsInt() == pair,
-          "/" + node.name() + " is on pair " + pair + ", its claim says " + claim);
+          () -> "/" + node.name() + " is on pair " + pair + ", its claim says " + claim);
     }
   }
 
@@ -245,10 +247,10 @@ final class HistoryCheck {
         boolean newFirst = moves.stream().allMatch(move -> move.path().equals(probe.first()));
         simulation.require(
             !oldFirst || probe.foundFirst() || probe.foundSecond(),
-            "moved file found at neither path: " + probe);
+            () -> "moved file found at neither path: " + probe);
         simulation.require(
             !newFirst || !probe.foundFirst() || !probe.foundSecond(),
-            "moved file found at both paths: " + probe);
+            () -> "moved file found at both paths: " + probe);
       }
     }
   }

@@ -143,7 +143,7 @@ final class Nemesis {
   }
 
   private void cutFor(String from, String to, long time) {
-    world.note("cut " + from + " > " + to);
+    world.note(() -> "cut " + from + " > " + to);
     simulation.network().cut(from, to);
     world.after(time, () -> simulation.network().heal(from, to));
   }

@@ -81,7 +81,7 @@ final class SimActions implements Actions {
   public void toPair(int pair, PeerMessage.MoveMessage message) {
     process.effect(
         () -> {
-          world.note(name + " to pair " + pair + ": " + message);
+          world.note(() -> name + " to pair " + pair + ": " + message);
           byte[] bytes = PeerCodec.encode(List.of(moving(message)));
           for (SimServer to : simulation.serversOf(pair)) {
             Runnable arrival = () -> PeerCodec.decode(bytes).forEach(to::receiveMove);
@@ -150,11 +150,11 @@ final class SimActions implements Actions {
                     entry ->
                         simulation.require(
                             simulation.line(server.pair).applied(entry),
-                            name + " applies what its pair has not: " + entry));
+                            () -> name + " applies what its pair has not: " + entry));
                 entries.forEach(
                     entry ->
                         simulation.require(
-                            holdsWhatItBrings(entry), name + " lacks the bytes of " + entry));
+                            holdsWhatItBrings(entry), () -> name + " lacks the bytes of " + entry));
                 results.addAll(server.disk().apply(entries));
                 if (world.chance(0.2)) {
                   server.disk().flush();
@@ -264,14 +264,14 @@ final class SimActions implements Actions {
 
   @Override
   public void event(String line) {
-    world.note(name + ": " + line);
+    world.note(() -> name + ": " + line);
   }
 
   @Override
   public void exit(String why) {
     process.effect(
         () -> {
-          world.note(name + " exits: " + why);
+          world.note(() -> name + " exits: " + why);
           if (!why.equals("stopped")) {
             throw new IllegalStateException(name + " exits: " + why);
           }

@@ -82,13 +82,14 @@ final class SimArbiter {
     }
     put(cas.key(), cas.value());
     world.note(
-        from
-            + " wrote "
-            + cas.key()
-            + " "
-            + (cas.version() + 1)
-            + ": "
-            + cas.value().replace('\n', ';'));
+        () ->
+            from
+                + " wrote "
+                + cas.key()
+                + " "
+                + (cas.version() + 1)
+                + ": "
+                + cas.value().replace('\n', ';'));
     return new ArbiterCall.Answer.Written();
   }
 }

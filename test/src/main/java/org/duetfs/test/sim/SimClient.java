@@ -95,7 +95,7 @@ final class SimClient {
       History.Change change, RemotePath routed, int hops, Ending ending, Consumer<Ending> then) {
     change.ending = ending;
     change.returned = world.now();
-    world.note(name + " " + change);
+    world.note(() -> name + " " + change);
     boolean again = false;
     if (ending instanceof Ending.NotApplied refused && hops < MAX_HOPS) {
       if (refused.code() == ErrorCode.MOVED) {

@@ -29,7 +29,8 @@ import org.duetfs.protocol.view.View;
 
 /**
  * A member's disk: what was synced outlives the process, the rest is lost with it. Applied rows
- * ride with the next synced transaction, as in the server's store.
+ * ride with the next synced transaction, and while it is filled up the state in memory is empty, as
+ * in the server's store.
  */
 final class SimDisk implements Actions.Disk {
   final String id;
@@ -69,6 +70,9 @@ final class SimDisk implements Actions.Disk {
 
   private void load(Index applied) {
     state.clear();
+    if (filling.isPresent() && filling.get().completed().isEmpty()) {
+      return; // The rows are of different moments.
+    }
     nodes.values().forEach(state::restoreNode);
     sessions.values().forEach(state::restoreSession);
     prepared.values().forEach(state::restorePrepared);
@@ -134,6 +138,7 @@ final class SimDisk implements Actions.Disk {
         .filter(row -> row.kind() == NodeKind.FILE && row.changed().isAfter(base))
         .forEach(conflicts::add);
     filling = Optional.of(new Filling(Index.ZERO, Optional.empty()));
+    state.clear();
   }
 
   /** Applies what is logged, as a member does that was alone: all of it may be acknowledged. */
@@ -159,6 +164,7 @@ final class SimDisk implements Actions.Disk {
     rows.prepared().forEach(row -> prepared.put(row.move(), row));
     rows.decisions().forEach(row -> decisions.put(row.move(), row));
     filling = Optional.of(new Filling(part.cursor(), Optional.empty()));
+    state.clear();
     return true;
   }
 
@@ -175,12 +181,8 @@ final class SimDisk implements Actions.Disk {
     gone.prepared().forEach(prepared::remove);
     gone.decisions().forEach(decisions::remove);
     filling = Optional.of(note);
-    note.completed()
-        .ifPresent(
-            completed -> {
-              durable = completed.through();
-              load(durable);
-            });
+    durable = note.completed().map(Filling.Completed::through).orElse(durable);
+    load(durable);
     return true;
   }
 

@@ -13,14 +13,17 @@ import java.util.Set;
  */
 final class SimNetwork {
   private final World world;
-  private final Set<String> cuts = new HashSet<>();
+  private final Set<Line> cuts = new HashSet<>();
   private double loss;
   private double duplicates;
   private final List<Runnable> copies = new ArrayList<>();
   private boolean keepsCopies;
 
   /** The last arrival of each connection that keeps its order. */
-  private final Map<String, Long> lastArrival = new HashMap<>();
+  private final Map<Line, Long> lastArrival = new HashMap<>();
+
+  /** One direction between two parties. */
+  private record Line(String from, String to) {}
 
   SimNetwork(World world) {
     this.world = world;
@@ -32,15 +35,15 @@ final class SimNetwork {
   }
 
   void cut(String from, String to) {
-    cuts.add(from + ">" + to);
+    cuts.add(new Line(from, to));
   }
 
   void heal(String from, String to) {
-    cuts.remove(from + ">" + to);
+    cuts.remove(new Line(from, to));
   }
 
   boolean isCut(String from, String to) {
-    return cuts.contains(from + ">" + to);
+    return cuts.contains(new Line(from, to));
   }
 
   void healAll() {
@@ -81,7 +84,8 @@ final class SimNetwork {
   }
 
   private void carry(String from, String to, Runnable arrival) {
-    if (isCut(from, to) || world.chance(loss)) {
+    Line line = new Line(from, to);
+    if (cuts.contains(line) || world.chance(loss)) {
       return;
     }
     long delay = world.delay(World.MILLI / 5);
@@ -89,7 +93,6 @@ final class SimNetwork {
       delay += world.between(0, 3 * World.SECOND); // Held up somewhere, and late.
     }
     long at = world.now() + delay;
-    String line = from + ">" + to;
     // Mostly in order, as connections are; now and then not, as a new connection overtakes.
     if (!world.chance(0.05)) {
       at = Math.max(at, Math.min(lastArrival.getOrDefault(line, 0L), at + 2 * World.MILLI));

@@ -116,9 +116,10 @@ final class SimServer {
   private void start(boolean force) {
     if (process == null) {
       disk.restart();
-      process = new SimProcess(this, simulation, world.randomId());
-      world.note(name + " starts as " + process.id().substring(0, 6));
-      process.begin(force);
+      SimProcess started = new SimProcess(this, simulation, world.randomId());
+      process = started;
+      world.note(() -> name + " starts as " + started.id().substring(0, 6));
+      started.begin(force);
     }
   }
 
@@ -127,7 +128,7 @@ final class SimServer {
    */
   void crash() {
     if (process != null) {
-      world.note(name + " crashes");
+      world.note(() -> name + " crashes");
       process = null;
       paused = false;
       whilePaused.clear();
@@ -136,14 +137,14 @@ final class SimServer {
 
   void pause() {
     if (process != null) {
-      world.note(name + " pauses");
+      world.note(() -> name + " pauses");
       paused = true;
     }
   }
 
   void resume() {
     if (paused) {
-      world.note(name + " resumes");
+      world.note(() -> name + " resumes");
       paused = false;
       List<Runnable> late = List.copyOf(whilePaused);
       whilePaused.clear();
@@ -154,7 +155,7 @@ final class SimServer {
   void stop() {
     SimProcess running = process;
     if (running != null) {
-      world.note(name + " is asked to stop");
+      world.note(() -> name + " is asked to stop");
       running.take(() -> running.replica().stop(running.now()));
     }
   }
@@ -250,7 +251,7 @@ final class SimServer {
 
   /** Loses the disk for a blank one; the process must be down. */
   void wipe() {
-    world.note(name + " gets a blank disk");
+    world.note(() -> name + " gets a blank disk");
     disk = new SimDisk(world.randomId());
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetfs.protocol.arbiter.Keys;
 import org.duetfs.protocol.op.NodeInfo;
@@ -160,7 +161,7 @@ public final class Simulation {
     crashRate = world.chance(0.3) ? 0.001 : 0;
     // Slow disks widen the moments between written, committed and applied.
     diskPace = world.chance(0.35) ? world.between(1, 60) * World.MILLI : diskPace;
-    nemesis.plan((int) world.between(1, 4), 12 * World.SECOND);
+    nemesis.plan((int) world.between(2, 4), 12 * World.SECOND);
     Runnable done = () -> running--;
     running = CLIENTS;
     if (world.chance(0.3)) {
@@ -168,7 +169,7 @@ public final class Simulation {
       workload.probe(clients.get(1), 25, done);
       workload.run(clients.get(2), 12, done);
     } else {
-      clients.forEach(client -> workload.run(client, (int) world.between(10, 22), done));
+      clients.forEach(client -> workload.run(client, (int) world.between(17, 25), done));
     }
     world.runUntil(world.now() + 18 * World.SECOND);
     nemesis.heal();
@@ -176,7 +177,7 @@ public final class Simulation {
     while (running > 0 && world.now() < end) {
       world.runUntil(world.now() + World.SECOND);
     }
-    require(running == 0, "a client is stuck");
+    require(running == 0, () -> "a client is stuck");
     settle();
     mustWork();
   }
@@ -187,7 +188,7 @@ public final class Simulation {
       servers.forEach(SimServer::start); // One that was stopping may have gone since.
       world.runUntil(world.now() + World.SECOND);
     }
-    require(healed(), "a pair is not whole again: " + describe());
+    require(healed(), () -> "a pair is not whole again: " + describe());
     world.runUntil(world.now() + 8 * World.SECOND);
   }
 
@@ -214,7 +215,8 @@ public final class Simulation {
           path,
           found -> {
             require(
-                found.isPresent(), "after all faults nobody can read " + path + ": " + describe());
+                found.isPresent(),
+                () -> "after all faults nobody can read " + path + ": " + describe());
             looked.add(path);
             if (Workload.isThere(found)) {
               standing.add(path);
@@ -244,12 +246,12 @@ public final class Simulation {
     }
     require(
         got[0] instanceof Ending.Applied,
-        "after all faults " + operation + " ended as " + got[0] + ": " + describe());
+        () -> "after all faults " + operation + " ended as " + got[0] + ": " + describe());
   }
 
-  void require(boolean holds, String otherwise) {
+  void require(boolean holds, Supplier<String> otherwise) {
     if (!holds) {
-      throw new Violation(seed, otherwise, world.journal());
+      throw new Violation(seed, otherwise.get(), world.journal());
     }
   }
 

@@ -1,8 +1,8 @@
 package org.duetfs.test.sim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
@@ -12,10 +12,16 @@ import org.duetfs.protocol.path.RemotePath;
 final class Workload {
   private static final RemotePath SHUTTLE_HERE = RemotePath.of("/p/shuttle");
   private static final RemotePath SHUTTLE_THERE = RemotePath.of("/q/shuttle");
+  private static final List<RemotePath> ALL_PATHS =
+      Stream.of("/p", "/q", "/a", "/b")
+          .flatMap(top -> Stream.of("/x/z", "/x", "/y", "/shuttle", "").map(top::concat))
+          .map(RemotePath::of)
+          .toList();
 
   private final Simulation simulation;
   private final World world;
   private int contents;
+  private RemotePath lastChanged = SHUTTLE_HERE;
 
   Workload(Simulation simulation) {
     this.simulation = simulation;
@@ -33,10 +39,17 @@ final class Workload {
             world.after(
                 world.between(0, 200 * World.MILLI), () -> run(client, operations - 1, then));
     if (world.chance(0.4)) {
-      RemotePath path = path();
+      // A stale answer shows where something has just changed.
+      RemotePath path = world.chance(0.5) ? lastChanged : path();
       client.look(path, found -> next.run());
     } else {
-      client.change(operation(), ending -> next.run());
+      Operation operation = operation();
+      client.change(
+          operation,
+          ending -> {
+            lastChanged = operation.path();
+            next.run();
+          });
     }
   }
 
@@ -57,7 +70,7 @@ final class Workload {
   /** Now and then a large one, which is staged on the members before its entry names it. */
   private Payload content() {
     contents++;
-    return contents % 5 == 0
+    return contents % 3 == 0
         ? new Payload.Staged("u" + contents, Payload.MAX_INLINE + contents, contents)
         : new Payload.Inline(
             ("content " + contents).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -133,13 +146,7 @@ final class Workload {
 
   /** Returns every path that the workload may make, the deepest first. */
   static List<RemotePath> allPaths() {
-    List<RemotePath> paths = new ArrayList<>();
-    for (String top : List.of("/p", "/q", "/a", "/b")) {
-      for (String below : List.of("/x/z", "/x", "/y", "/shuttle", "")) {
-        paths.add(RemotePath.of(top + below));
-      }
-    }
-    return paths;
+    return ALL_PATHS;
   }
 
   static boolean isThere(Optional<Optional<NodeInfo>> look) {

@@ -1,9 +1,11 @@
 package org.duetfs.test.sim;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Virtual time, one seeded source of chance, and the events to come. Everything repeats exactly.
@@ -70,12 +72,14 @@ final class World {
   }
 
   String randomId() {
-    return String.format("%016x%016x", random.nextLong(), random.nextLong());
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
   }
 
-  void note(String line) {
+  /** Notes what happens, where the journal is kept; most histories needn't pay for it. */
+  void note(Supplier<String> line) {
     if (keepJournal) {
-      journal.add(String.format("%9.3f ms  %s", now / 1e6, line));
+      journal.add(String.format("%9.3f ms  %s", now / 1e6, line.get()));
     }
   }
 

@@ -3,10 +3,10 @@ package org.duetfs.test.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,13 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The simulation finds bugs: each patch in {@code test/planted} breaks one mechanism of the
- * protocol, and histories from seed 1 on must show it. The patched copy is compiled aside and runs
- * in a process of its own.
+ * protocol, and histories from seed 1 on must show it. The patched classes are compiled aside, and
+ * run before the others in a process of its own.
  */
 class PlantedBugsTest {
   private static final Path ROOT =
       Path.of(System.getProperty("duetfs.root", "..")).toAbsolutePath().normalize();
   private static final int MOST_HISTORIES = 5_000;
+
+  /** What stands before the name of a file that a patch changes. */
+  private static final String PATCHED = "+++ b/";
 
   @TempDir Path work;
 
@@ -38,10 +41,10 @@ class PlantedBugsTest {
   @ParameterizedTest
   @MethodSource("patches")
   void plantedBug_isFound(Path patch) throws IOException, InterruptedException {
-    copy(ROOT.resolve("protocol/src/main/java"), work.resolve("protocol/src/main/java"));
+    List<Path> patched = copyOfPatched(patch);
     assertThat(run(List.of("git", "apply", patch.toString()))).as("git apply").startsWith("0\n");
     Path classes = Files.createDirectory(work.resolve("classes"));
-    compile(classes);
+    compile(patched, classes);
     String said =
         run(
             List.of(
@@ -62,12 +65,24 @@ class PlantedBugsTest {
     return line.substring(0, Math.min(line.length(), 160));
   }
 
-  private void compile(Path classes) throws IOException {
+  /** Copies the sources that a patch changes into the work folder, and returns the copies. */
+  private List<Path> copyOfPatched(Path patch) throws IOException {
+    List<Path> copies = new ArrayList<>();
+    for (String line : Files.readAllLines(patch)) {
+      if (line.startsWith(PATCHED)) {
+        String source = line.substring(PATCHED.length());
+        Path copy = work.resolve(source);
+        Files.createDirectories(copy.getParent());
+        copies.add(Files.copy(ROOT.resolve(source), copy));
+      }
+    }
+    return copies;
+  }
+
+  private static void compile(List<Path> sources, Path classes) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files =
-            javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
-        Stream<Path> sources = Files.walk(work.resolve("protocol"))) {
-      List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
+        javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       List<String> options =
           List.of(
               "-nowarn",
@@ -78,7 +93,7 @@ class PlantedBugsTest {
               System.getProperty("java.class.path"));
       boolean compiled =
           javac
-              .getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
+              .getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
               .call();
       assertThat(compiled).as("the patched protocol compiles").isTrue();
     }
@@ -99,20 +114,5 @@ class PlantedBugsTest {
       process.destroyForcibly();
     }
     return process.exitValue() + "\n" + Files.readString(out);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      files.forEach(
-          file -> {
-            try {
-              Path target = to.resolve(from.relativize(file).toString());
-              Files.createDirectories(target.getParent());
-              Files.copy(file, target);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
   }
 }
