@@ -15,10 +15,14 @@ import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notices;
 
 /**
- * A fresh cluster of server processes in a temporary home, on ports of its own. Closing it ends its
- * processes and removes the home. Not thread safe.
+ * A fresh cluster of server processes in a temporary home, on ports of its own; the protocol's
+ * times are half of the usual ones. Closing it ends its processes and removes the home. Not thread
+ * safe.
  */
 public final class Cluster implements OpenCluster {
+  /** A setting: the protocol's times as users have them, where a test looks at times. */
+  public static final String USUAL_TIMES = "server.time-scale = 1.0\n";
+
   private static final int TRIES = 5;
   private static final String PORT_TAKEN = "in use";
   private static final String ALONE = "alone";
@@ -38,7 +42,16 @@ public final class Cluster implements OpenCluster {
 
   /** Founds and starts the usual four servers, and waits until all serve. */
   public static Cluster four() throws IOException, InterruptedException {
-    return start(4, "", Routes.DIRECT);
+    return four("");
+  }
+
+  /**
+   * Founds and starts the usual four servers, and waits until all serve.
+   *
+   * @param settings lines of configuration, of servers and clients
+   */
+  public static Cluster four(String settings) throws IOException, InterruptedException {
+    return start(4, settings, Routes.DIRECT);
   }
 
   /** Founds and starts one pair, and waits until both members serve. */
@@ -94,13 +107,13 @@ public final class Cluster implements OpenCluster {
     Path home = Files.createDirectory(folder.resolve("home"));
     int first = Ports.free(count);
     List<Integer> ports = IntStream.range(first, first + count).boxed().toList();
-    Path conf = Files.writeString(folder.resolve("test.conf"), TestConf.of(ports, settings));
+    Path conf = Files.writeString(folder.resolve("test.conf"), TestConf.quick(ports, settings));
     List<ServerProcess> servers = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
       List<String> member =
           count == 1 ? List.of("--standalone") : List.of("--member", Integer.toString(number));
       Path own = folder.resolve("server%d.conf".formatted(number));
-      Files.writeString(own, TestConf.of(seenBy(number, ports, routes), settings));
+      Files.writeString(own, TestConf.quick(seenBy(number, ports, routes), settings));
       int port = ports.get(number - 1);
       servers.add(new ServerProcess(number, port, command(own, home, member), folder, home));
     }

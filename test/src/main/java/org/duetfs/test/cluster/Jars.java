@@ -18,25 +18,34 @@ final class Jars {
   }
 
   static List<String> server(List<String> args) {
-    return command("duetfs.server.jar", "server/target/duetfs-server.jar", "-Xmx64m", args);
+    Path jar = jar("duetfs.server.jar", "server/target/duetfs-server.jar");
+    List<String> command = java("-Xmx64m", jar);
+    command.add(1, "-XX:SharedArchiveFile=" + ClassArchive.of(jar, command));
+    command.addAll(args);
+    return command;
   }
 
   static List<String> shell(List<String> args) {
-    return command("duetfs.shell.jar", "shell/target/duetfs-shell.jar", "-Xmx128m", args);
+    List<String> command =
+        java("-Xmx128m", jar("duetfs.shell.jar", "shell/target/duetfs-shell.jar"));
+    command.addAll(args);
+    return command;
   }
 
-  private static List<String> command(
-      String property, String usual, String heap, List<String> args) {
+  private static Path jar(String property, String usual) {
     Path jar = Path.of(System.getProperty(property, root().resolve(usual).toString()));
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("no " + jar + ": mvn package makes it");
     }
+    return jar;
+  }
+
+  private static List<String> java(String heap, Path jar) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.add(heap);
     command.addAll(List.of("-jar", jar.toString()));
-    command.addAll(args);
     return command;
   }
 }

@@ -34,7 +34,7 @@ public final class ScriptedCluster implements OpenCluster {
   public static ScriptedCluster prepared() throws IOException {
     Path folder = Folders.fresh();
     int port = Ports.free(SERVERS);
-    Files.writeString(conf(folder), TestConf.of(port, SERVERS));
+    Files.writeString(conf(folder), TestConf.usual(port, SERVERS));
     return new ScriptedCluster(folder, port);
   }
 

@@ -45,7 +45,7 @@ class BoundedWaitIT {
 
   @Test
   void readsOfAPausedServer_areAnsweredByItsMirror() throws Exception {
-    try (Cluster cluster = Cluster.pair();
+    try (Cluster cluster = Cluster.pair(Cluster.USUAL_TIMES);
         DuetFs fs = waitingLong(cluster)) {
       RemotePath file = RemotePath.of("/file");
       fs.write(file, new byte[1024]);
@@ -72,7 +72,7 @@ class BoundedWaitIT {
 
   @Test
   void pairThatIsAway_isToldAtOnceAndNeverAsNotFound() throws Exception {
-    try (Cluster cluster = Cluster.four()) {
+    try (Cluster cluster = Cluster.four(Cluster.USUAL_TIMES)) {
       RemotePath onOne;
       RemotePath onTwo;
       try (DuetFs fs = cluster.client()) {

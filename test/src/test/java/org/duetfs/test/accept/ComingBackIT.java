@@ -26,6 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComingBackIT {
   private static final RemotePath TOP = RemotePath.of("/d");
 
+  /** A member in sync looks for its mirror for two seconds, as the times are halved. */
+  private static final String SHORT_LOOK = "server.find-mirror = 4s\n";
+
+  private static final Duration LONGER = Duration.ofSeconds(3);
+
   /** A killed one has not noted all as applied; a stopped one has rows of what is gone since. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -79,7 +84,7 @@ class ComingBackIT {
 
   @Test
   void memberThatReturnsFirst_knowsThatItIsStale_andWaitsForTheOther() throws Exception {
-    try (Cluster cluster = Cluster.pair()) {
+    try (Cluster cluster = Cluster.pair(SHORT_LOOK)) {
       try (DuetFs fs = cluster.client()) {
         fs.mkdir(TOP, false);
         write(fs, "f", "old");
@@ -89,7 +94,7 @@ class ComingBackIT {
       }
       cluster.start(2);
       cluster.awaitState(2, "stale");
-      Waits.pass(Duration.ofSeconds(4)); // Longer than a member in sync looks for its mirror.
+      Waits.pass(LONGER); // A member in sync would serve by now.
       assertThat(cluster.server(2).serves()).isFalse();
       assertThat(cluster.server(2).health().orElseThrow().json()).contains("server1");
       try (DuetFs fs = cluster.client()) {
@@ -105,7 +110,7 @@ class ComingBackIT {
 
   @Test
   void lastGoodMemberWithABlankDisk_isNeverTheSource_andTheOtherMayBeForced() throws Exception {
-    try (Cluster cluster = Cluster.pair()) {
+    try (Cluster cluster = Cluster.pair(SHORT_LOOK)) {
       try (DuetFs fs = cluster.client()) {
         fs.mkdir(TOP, false);
         write(fs, "f", "on both");
@@ -118,7 +123,7 @@ class ComingBackIT {
       cluster.awaitState(1, "stale");
       cluster.awaitState(2, "stale");
       Map<String, String> kept = PlainTree.of(cluster.server(2).data());
-      Waits.pass(Duration.ofSeconds(4)); // Whoever would take it for a source had done so by now.
+      Waits.pass(LONGER); // Whoever would take it for a source had done so by now.
       assertThat(cluster.server(1).serves()).isFalse();
       assertThat(cluster.server(2).serves()).isFalse();
       assertThat(PlainTree.of(cluster.server(2).data())).isEqualTo(kept);

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ShowLogs.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HalfOpenIT {
-  private static final String SETTINGS =
-      Links.SETTINGS + "server.time-scale = 0.5\nclient.command = 30s\n";
+  private static final String SETTINGS = Links.SETTINGS + "client.command = 30s\n";
   private static final RemotePath FILE = RemotePath.of("/file");
   private static final String CLIENT = "client";
 

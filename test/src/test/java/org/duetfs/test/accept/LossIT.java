@@ -18,17 +18,17 @@ class LossIT {
   void killOne_underScript_failsNoCommandAndIsToldOnce() throws Exception {
     try (ScriptedCluster cluster = ScriptedCluster.started()) {
       ShellProcess shell = cluster.shells().start();
-      shell.type("mkdir /a\nmkdir /b\n" + work(1, 1_000));
+      shell.type("mkdir /a\nmkdir /b\n" + work(1, 500));
       shell.awaitOut("<100>");
       cluster.servers("kill", "2");
-      shell.awaitOut("<1000>");
-      shell.type(work(1_001, 2_000));
-      shell.awaitOut("<1100>");
+      shell.awaitOut("<500>");
+      shell.type(work(501, 1_000));
+      shell.awaitOut("<600>");
       cluster.servers("kill", "4");
-      shell.awaitOut("<2000>");
-      shell.type(work(2_001, 2_050) + "ls /\n");
+      shell.awaitOut("<1000>");
+      shell.type(work(1_001, 1_050) + "ls /\n");
       ShellResult end = shell.end().expect(0);
-      assertThat(end.out()).isEqualTo(shown(1, 2_050) + "a\nb\n");
+      assertThat(end.out()).isEqualTo(shown(1, 1_050) + "a\nb\n");
       assertThat(end.errors("Connection lost to server2: pair 1 goes on with server1 [U_]"))
           .isEqualTo(1);
       assertThat(end.errors("Connection lost to server4: pair 2 goes on with server3 [U_]"))

@@ -41,7 +41,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ShowLogs.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartitionIT {
-  private static final String SCALE = "server.time-scale = 0.5\n";
   private static final Duration LEASE = Duration.ofSeconds(1);
   private static final RemotePath FILE = RemotePath.of("/file");
 
@@ -51,7 +50,7 @@ class PartitionIT {
 
   @BeforeAll
   void start() throws Exception {
-    cluster = Cluster.start(2, Links.SETTINGS + SCALE, links);
+    cluster = Cluster.start(2, Links.SETTINGS, links);
   }
 
   @AfterAll

@@ -27,7 +27,7 @@ class PauseIT {
 
   @Test
   void pausedServer_isWaitedForOnceThenLeftOutAndFilledUp() throws Exception {
-    try (Cluster cluster = Cluster.four();
+    try (Cluster cluster = Cluster.four(Cluster.USUAL_TIMES);
         DuetFs fs = cluster.client()) {
       RemotePath folder = Pairs.folder(fs, 2);
       work(fs, folder, 20);

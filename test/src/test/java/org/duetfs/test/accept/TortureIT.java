@@ -23,12 +23,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ShowLogs.class)
 class TortureIT {
-  private static final String SCALE = "server.time-scale = 0.5\n";
   private static final Duration ROUND = Duration.ofMinutes(5);
 
   @Test
   void pair_underFaults_tellsTheTruthAndStaysEqual() throws Exception {
-    round(2, Seed.print("TortureIT"), Duration.ofSeconds(45));
+    round(2, Seed.print("TortureIT"), Duration.ofMinutes(1));
   }
 
   /**
@@ -46,7 +45,7 @@ class TortureIT {
 
   private static void round(int servers, long seed, Duration length) throws Exception {
     try (Links links = new Links();
-        Cluster cluster = Cluster.start(servers, Links.SETTINGS + SCALE, links)) {
+        Cluster cluster = Cluster.start(servers, Links.SETTINGS, links)) {
       try {
         Torture torture = new Torture(cluster, links, seed);
         List<String> violations = torture.run(length);

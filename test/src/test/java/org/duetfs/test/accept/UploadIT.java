@@ -47,7 +47,7 @@ class UploadIT {
   private static void uploads(long size) throws Exception {
     Random random = new Random(Seed.print("UploadIT"));
     try (Links links = new Links();
-        Cluster cluster = Cluster.start(2, Links.SETTINGS + "server.time-scale = 0.5\n", links);
+        Cluster cluster = Cluster.start(2, Links.SETTINGS, links);
         DuetFs fs = DuetFs.connect(links.client(CLIENT, cluster), Notices.NONE)) {
       Path local = write(cluster.folder().resolve("local"), size, random);
       for (boolean taker : new boolean[] {true, false}) {

@@ -56,7 +56,7 @@ class CutsTest {
 
   /** Returns how long it took until the pair was whole. */
   private static long play(Scenario s, List<Way> cut) {
-    s.world.note("cut: " + cut);
+    s.world.note(() -> "cut: " + cut);
     cut.forEach(way -> way.cut(s.network));
     for (int client = 1; client <= 3; client++) {
       s.askAll(client, List.of(s.write("/p/x"), s.append("/p/x"), s.write("/p/y")), () -> {});

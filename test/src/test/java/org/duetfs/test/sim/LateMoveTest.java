@@ -68,7 +68,7 @@ class LateMoveTest {
     since.play(s);
     Optional<NodeInfo> old = s.look(CLIENT, "/p/x");
     Optional<NodeInfo> moved = s.look(CLIENT, "/q/x");
-    s.world.note("now late copies " + first + " and " + second);
+    s.world.note(() -> "now late copies " + first + " and " + second);
     copies.get(first).run();
     s.pass(50 * World.MILLI);
     copies.get(second).run();

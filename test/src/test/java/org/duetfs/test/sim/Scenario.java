@@ -102,7 +102,7 @@ final class Scenario {
   void await(String what, BooleanSupplier condition) {
     long end = world.now() + LONGEST;
     while (!condition.getAsBoolean()) {
-      simulation.require(world.now() < end, "never: " + what);
+      simulation.require(world.now() < end, () -> "never: " + what);
       pass(10 * World.MILLI);
     }
   }
@@ -123,7 +123,7 @@ final class Scenario {
 
   void mustApply(int client, Operation operation) {
     Asked asked = perform(client, operation);
-    simulation.require(asked.applied(), operation + " ended as " + asked.ending());
+    simulation.require(asked.applied(), () -> operation + " ended as " + asked.ending());
   }
 
   /** Asks for one after the other, however they end; the client may die on the way. */
@@ -145,7 +145,7 @@ final class Scenario {
     await("an answer for " + path, () -> found[0] != null);
     @SuppressWarnings("unchecked") // It is what the line above has put there.
     Optional<Optional<NodeInfo>> answer = (Optional<Optional<NodeInfo>>) found[0];
-    simulation.require(answer.isPresent(), "nobody could say what is at " + path);
+    simulation.require(answer.isPresent(), () -> "nobody could say what is at " + path);
     return answer.orElseThrow();
   }
 
@@ -155,7 +155,7 @@ final class Scenario {
     simulation.beforeStep(
         server -> {
           if (++steps == n) {
-            world.note("now the fault, before a step of " + server.name);
+            world.note(() -> "now the fault, before a step of " + server.name);
             fault.run();
           }
         });
@@ -190,7 +190,7 @@ final class Scenario {
   }
 
   void require(boolean holds, String otherwise) {
-    simulation.require(holds, otherwise);
+    simulation.require(holds, () -> otherwise);
   }
 
   Operation mkdir(String path) {
