@@ -8,15 +8,9 @@ import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.StartHint;
 import org.duetfs.shell.command.Voice;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
 
 /** Reads the shell's own options and starts what they ask for. */
 final class Launcher {
-  private static final String USAGE =
-      "run-shell.sh [OPTION...] [COMMAND [WORD...] | -c COMMANDS | SCRIPT]; see --help";
-
   private final Streams streams;
   private final Tty tty;
   private final Map<String, String> environment;
@@ -32,27 +26,19 @@ final class Launcher {
   /** Runs the shell and returns its exit code. */
   int launch(String... args) {
     PrintWriter err = streams.errWriter();
-    ShellOptions options = new ShellOptions();
-    CommandLine line =
-        new CommandLine(options)
-            .setExpandAtFiles(false)
-            .setStopAtPositional(true)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    ShellOptions options;
     try {
-      line.parseArgs(args);
-    } catch (ParameterException e) {
+      options = OptionReader.read(args);
+    } catch (DuetException e) {
       // The options made no sense, so nobody has told yet in which form to say so.
       Voice voice = new Voice(err, new Form(List.of(args).contains("--json"), false));
       return new Failures(voice, false, StartHint.USUAL)
-          .misused("run-shell.sh", String.valueOf(e.getMessage()), USAGE);
+          .misused("run-shell.sh", String.valueOf(e.getMessage()), Usage.LINE);
     }
-    if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
+    if (options.help || options.version) {
       PrintWriter out = streams.outWriter();
-      if (line.isUsageHelpRequested()) {
-        line.usage(out);
-      } else {
-        line.printVersionHelp(out);
-      }
+      List<String> told = options.help ? Usage.lines() : List.of(Version.text());
+      told.forEach(out::println);
       out.flush();
       return 0;
     }

@@ -2,81 +2,62 @@ package org.duetfs.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.Settings;
 import org.duetfs.shell.command.StartHint;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What the shell is started with. */
-@Command(
-    name = "run-shell.sh",
-    versionProvider = Version.class,
-    customSynopsis = {
-      "run-shell.sh [OPTION...]                    a prompt, or a script on stdin",
-      "       run-shell.sh [OPTION...] COMMAND [WORD...]  one command: ls -l /docs",
-      "       run-shell.sh [OPTION...] -c 'COMMAND; COMMAND'",
-      "       run-shell.sh [OPTION...] SCRIPT"
-    },
-    footer = {
-      "",
-      "Exit codes: 0 success, 2 usage, 3 not found, 4 conflict, 5 unavailable, 6 outcome unknown,",
-      "7 denied, 1 anything else, 130 Ctrl-C. A batch ends with the code of its first failure.",
-      "The command help lists the commands."
-    })
 final class ShellOptions {
-  @Option(names = "-c", paramLabel = "COMMANDS", description = "Run these commands.")
-  Optional<String> commands = Optional.empty();
+  final Optional<String> commands;
+  final boolean stopAtFailure;
+  final boolean echo;
+  final Optional<Path> conf;
+  final Optional<Integer> port;
+  final Optional<Path> home;
+  final boolean json;
+  final boolean quiet;
+  final boolean noColor;
+  final boolean verbose;
+  final boolean noStart;
+  final boolean help;
+  final boolean version;
+  final List<String> words;
 
-  @Option(names = "-e", description = "Stop at the first command that fails.")
-  boolean stopAtFailure;
+  /**
+   * Takes what was given.
+   *
+   * @param given the options' values, empty for those that take none
+   * @param words what stood behind them
+   * @throws DuetException BAD_COMMAND where a value makes no sense
+   */
+  ShellOptions(Map<ShellOption, String> given, List<String> words) {
+    commands = Optional.ofNullable(given.get(ShellOption.COMMANDS));
+    stopAtFailure = given.containsKey(ShellOption.STOP_AT_FAILURE);
+    echo = given.containsKey(ShellOption.ECHO);
+    conf = Optional.ofNullable(given.get(ShellOption.CONF)).map(Path::of);
+    port = Optional.ofNullable(given.get(ShellOption.PORT)).map(ShellOptions::number);
+    home = Optional.ofNullable(given.get(ShellOption.HOME)).map(Path::of);
+    json = given.containsKey(ShellOption.JSON);
+    quiet = given.containsKey(ShellOption.QUIET);
+    noColor = given.containsKey(ShellOption.NO_COLOR);
+    verbose = given.containsKey(ShellOption.VERBOSE);
+    noStart = given.containsKey(ShellOption.NO_START);
+    help = given.containsKey(ShellOption.HELP);
+    version = given.containsKey(ShellOption.VERSION);
+    this.words = List.copyOf(words);
+  }
 
-  @Option(names = "-x", description = "Show each command on standard error before it runs.")
-  boolean echo;
-
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Read the cluster's addresses here and not in conf/duetfs.conf.")
-  Optional<Path> conf = Optional.empty();
-
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Use the four servers at ports N to N+3 of 127.0.0.1.")
-  Optional<Integer> port = Optional.empty();
-
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "Where local servers keep their data, and the prompt its history.")
-  Optional<Path> home = Optional.empty();
-
-  @Option(names = "--json", description = "Answer in JSON, one object a line; errors too.")
-  boolean json;
-
-  @Option(names = "--quiet", description = "No notices and no hints; errors only.")
-  boolean quiet;
-
-  @Option(names = "--no-color", description = "Show no colours.")
-  boolean noColor;
-
-  @Option(names = "--verbose", description = "Show stack traces with errors.")
-  boolean verbose;
-
-  @Option(names = "--no-start", description = "Start no local servers where none answers.")
-  boolean noStart;
-
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
-  boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
-  boolean version;
-
-  @Parameters(arity = "0..*", paramLabel = "COMMAND|SCRIPT", hidden = true)
-  List<String> words = List.of();
+  private static int number(String port) {
+    try {
+      return Integer.parseInt(port);
+    } catch (NumberFormatException e) {
+      throw new DuetException(ErrorCode.BAD_COMMAND, "--port takes a number, not " + port, e);
+    }
+  }
 
   /** Returns what {@code set} may change later. */
   Settings settings() {

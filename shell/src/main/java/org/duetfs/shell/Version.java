@@ -1,12 +1,12 @@
 package org.duetfs.shell;
 
-import picocli.CommandLine.IVersionProvider;
-
 /** The version that the jar was built as. */
-final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() {
+final class Version {
+  private Version() {}
+
+  /** Returns it, behind the program's name. */
+  static String text() {
     String built = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"duetfs " + (built == null ? "(not packed)" : built)};
+    return "duetfs " + (built == null ? "(not packed)" : built);
   }
 }

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs commands for a command that is about others. */
+/** Knows and runs commands for a command that is about others. */
 public interface Runner {
+  /** Returns the commands that there are. */
+  Commands commands();
+
   /**
    * Runs one command from its words, with nothing in them expanded any more.
    *

@@ -14,12 +14,11 @@ import org.duetfs.shell.text.Fields;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What every command has at hand. Picocli fills the fields before it calls. */
+/** What every command has at hand. Picocli fills its options before it calls. */
 public abstract class ShellCommand implements Callable<Integer> {
-  @ParentCommand private @Nullable Supplier<ShellContext> root;
+  private @Nullable ShellContext shell;
   @Spec private @Nullable CommandSpec spec;
 
   @SuppressWarnings("UnusedVariable") // Picocli asks the option itself, not the field.
@@ -32,6 +31,11 @@ public abstract class ShellCommand implements Callable<Integer> {
 
   @Option(names = "--quiet", hidden = true, description = "No notices and no hints; errors only.")
   private boolean quiet;
+
+  /** Makes it a command of this shell, before it is first called. */
+  public final void joins(ShellContext its) {
+    shell = its;
+  }
 
   /** Does the work and returns the exit code; failures are thrown. */
   @Override
@@ -46,7 +50,7 @@ public abstract class ShellCommand implements Callable<Integer> {
 
   /** Returns what all commands of the shell share. */
   protected final ShellContext shell() {
-    return Objects.requireNonNull(root).get();
+    return Objects.requireNonNull(shell);
   }
 
   /** Returns how this command is declared. */

@@ -1,8 +1,9 @@
 package org.duetfs.shell.prompt;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.duetfs.shell.command.Commands;
 import org.duetfs.shell.line.TypedWord;
 import org.duetfs.shell.run.Label;
 import org.duetfs.shell.run.WordKinds;
@@ -17,7 +18,7 @@ import picocli.CommandLine;
 
 /** Shows a command that there is not in red, and underlines remote paths that exist. */
 final class LineHighlighter extends DefaultHighlighter {
-  private final Map<String, CommandLine> commands;
+  private final Commands commands;
   private final Predicate<String> exists;
 
   /**
@@ -25,7 +26,7 @@ final class LineHighlighter extends DefaultHighlighter {
    *
    * @param exists tells at once whether a path as typed is known to exist
    */
-  LineHighlighter(Map<String, CommandLine> commands, Predicate<String> exists) {
+  LineHighlighter(Commands commands, Predicate<String> exists) {
     this.commands = commands;
     this.exists = exists;
   }
@@ -56,8 +57,8 @@ final class LineHighlighter extends DefaultHighlighter {
 
   private void mark(List<TypedWord> words, int lineEnd, AttributedStyle[] styles) {
     TypedWord name = words.get(0);
-    CommandLine command = commands.get(name.text());
-    if (command == null) {
+    Optional<CommandLine> command = commands.find(name.text());
+    if (command.isEmpty()) {
       if (name.end() < lineEnd || !mayBecomeOne(name.text())) {
         for (int i = name.start(); i < name.end(); i++) {
           styles[i] = styles[i].foreground(AttributedStyle.RED);
@@ -67,7 +68,7 @@ final class LineHighlighter extends DefaultHighlighter {
     }
     List<TypedWord> rest = words.subList(1, words.size());
     List<Kind> kinds =
-        WordKinds.of(command.getCommandSpec(), rest.stream().map(TypedWord::text).toList());
+        WordKinds.of(command.get().getCommandSpec(), rest.stream().map(TypedWord::text).toList());
     for (int i = 0; i < kinds.size(); i++) {
       TypedWord word = rest.get(i);
       if (kinds.get(i) instanceof Value value
@@ -81,6 +82,6 @@ final class LineHighlighter extends DefaultHighlighter {
   }
 
   private boolean mayBecomeOne(String begun) {
-    return commands.keySet().stream().anyMatch(name -> name.startsWith(begun));
+    return commands.names().stream().anyMatch(name -> name.startsWith(begun));
   }
 }

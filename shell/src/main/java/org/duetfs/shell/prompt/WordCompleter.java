@@ -1,7 +1,9 @@
 package org.duetfs.shell.prompt;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.duetfs.shell.command.Commands;
 import org.duetfs.shell.run.Label;
 import org.duetfs.shell.run.WordKinds;
 import org.duetfs.shell.run.WordKinds.Kind;
@@ -11,7 +13,6 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,11 +20,11 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Completes a command's name, its options, and its arguments by what they are declared to be. */
 final class WordCompleter implements Completer {
-  private final Map<String, CommandLine> commands;
+  private final Commands commands;
   private final PathCompleter remote;
   private final PathCompleter local;
 
-  WordCompleter(Map<String, CommandLine> commands, PathCompleter remote, PathCompleter local) {
+  WordCompleter(Commands commands, PathCompleter remote, PathCompleter local) {
     this.commands = commands;
     this.remote = remote;
     this.local = local;
@@ -36,13 +37,13 @@ final class WordCompleter implements Completer {
 
   private void complete(List<String> words, List<Candidate> candidates) {
     if (words.size() == 1) {
-      commands.forEach((name, command) -> candidates.add(command(name, command)));
+      names(candidates);
       return;
     }
-    CommandLine command = commands.get(words.get(0));
-    if (command != null) {
-      argument(command.getCommandSpec(), words.subList(1, words.size()), candidates);
-    }
+    commands
+        .find(words.get(0))
+        .map(CommandLine::getCommandSpec)
+        .ifPresent(command -> argument(command, words.subList(1, words.size()), candidates));
   }
 
   private void argument(CommandSpec command, List<String> words, List<Candidate> candidates) {
@@ -99,23 +100,21 @@ final class WordCompleter implements Completer {
     switch (Label.of(of)) {
       case REMOTE -> remote.complete(before, word, candidates);
       case LOCAL -> local.complete(before, word, candidates);
-      case COMMAND -> commands.forEach((name, one) -> candidates.add(command(name, one)));
+      case COMMAND -> names(candidates);
       case OTHER -> {}
     }
   }
 
-  private static Candidate command(String name, CommandLine command) {
-    String[] about = command.getCommandSpec().usageMessage().description();
-    return described(name, about.length == 0 ? null : about[0]);
+  private void names(List<Candidate> candidates) {
+    commands.names().forEach(name -> candidates.add(described(name, commands.about(name))));
   }
 
   private static Candidate option(OptionSpec option, String name) {
-    String[] about = option.description();
-    return described(name, about.length == 0 ? null : about[0]);
+    return described(name, Stream.of(option.description()).findFirst());
   }
 
-  private static Candidate described(String name, @Nullable String about) {
-    return new Candidate(name, name, null, about, null, null, true);
+  private static Candidate described(String name, Optional<String> about) {
+    return new Candidate(name, name, null, about.orElse(null), null, null, true);
   }
 
   private static String first(OptionSpec option) {

@@ -1,7 +1,10 @@
 package org.duetfs.shell.run;
 
-import java.util.function.Supplier;
-import org.duetfs.shell.command.ShellContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.duetfs.shell.command.ShellCommand;
 import org.duetfs.shell.command.classroom.Explain;
 import org.duetfs.shell.command.classroom.PlayDemo;
 import org.duetfs.shell.command.cluster.Conflicts;
@@ -103,15 +106,46 @@ import picocli.CommandLine.Command;
       Watch.class,
       Exit.class,
     })
-final class CommandRoot implements Supplier<ShellContext> {
-  private final ShellContext shell;
+final class CommandRoot {
+  private static final Map<String, Entry> ENTRIES = read();
 
-  CommandRoot(ShellContext shell) {
-    this.shell = shell;
+  private CommandRoot() {}
+
+  /**
+   * A command as its class declares it.
+   *
+   * @param about what it is about, in one sentence
+   */
+  record Entry(Class<? extends ShellCommand> type, String about) {
+    /** Makes the command. */
+    ShellCommand make() {
+      try {
+        return type.getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(type + " cannot be made", e);
+      }
+    }
   }
 
-  @Override
-  public ShellContext get() {
-    return shell;
+  /** Returns the commands by their names and aliases; none is made for it. */
+  static Map<String, Entry> entries() {
+    return ENTRIES;
+  }
+
+  private static Map<String, Entry> read() {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Class<?> type : declared(CommandRoot.class).subcommands()) {
+      Command command = declared(type);
+      Entry entry = new Entry(type.asSubclass(ShellCommand.class), command.description()[0]);
+      entries.put(command.name(), entry);
+      for (String alias : command.aliases()) {
+        entries.put(alias, entry);
+      }
+    }
+    return Collections.unmodifiableMap(entries);
+  }
+
+  private static Command declared(Class<?> type) {
+    return Objects.requireNonNull(type.getAnnotation(Command.class));
   }
 }

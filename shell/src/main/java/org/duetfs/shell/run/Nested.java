@@ -6,9 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.duetfs.shell.command.Commands;
 import org.duetfs.shell.command.Runner;
 
-/** Runs commands within a command. */
+/** Knows and runs commands within a command. */
 final class Nested implements Runner {
   private final Interpreter interpreter;
   private final CommandTree tree;
@@ -16,6 +17,11 @@ final class Nested implements Runner {
   Nested(Interpreter interpreter, CommandTree tree) {
     this.interpreter = interpreter;
     this.tree = tree;
+  }
+
+  @Override
+  public Commands commands() {
+    return tree.commands();
   }
 
   @Override

@@ -3,12 +3,12 @@ package org.duetfs.shell.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.duetfs.client.glob.Glob;
 import org.duetfs.client.glob.Names;
 import org.duetfs.client.glob.PathPattern;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.shell.command.Commands;
 import org.duetfs.shell.command.ShellContext;
 import org.duetfs.shell.line.Argument;
 import org.duetfs.shell.run.WordKinds.Kind;
@@ -20,10 +20,10 @@ import picocli.CommandLine;
  * or in the store, as the command declares the word.
  */
 final class Patterns {
-  private final Map<String, CommandLine> commands;
+  private final Commands commands;
   private final ShellContext shell;
 
-  Patterns(Map<String, CommandLine> commands, ShellContext shell) {
+  Patterns(Commands commands, ShellContext shell) {
     this.commands = commands;
     this.shell = shell;
   }
@@ -41,9 +41,11 @@ final class Patterns {
     if (words.get(0).isPattern()) {
       throw noPath(words.get(0));
     }
-    CommandLine command = commands.get(words.get(0).text());
     // A command that there is not says so itself.
-    return command == null ? texts(words) : expand(command, words);
+    return commands
+        .find(words.get(0).text())
+        .map(command -> expand(command, words))
+        .orElseGet(() -> texts(words));
   }
 
   private List<String> expand(CommandLine command, List<Argument> words) {

@@ -19,16 +19,15 @@ final class UsageOrCall implements IExecutionStrategy {
 
   @Override
   public int execute(ParseResult parsed) {
-    ParseResult command = parsed.subcommand();
-    if (command == null || !command.isUsageHelpRequested()) {
+    if (!parsed.isUsageHelpRequested()) {
       return new RunLast().execute(parsed);
     }
-    boolean json = command.hasMatchedOption("--json") || shell.failures().voice().form().json();
-    CommandLine one = command.commandSpec().commandLine();
+    boolean json = parsed.hasMatchedOption("--json") || shell.failures().voice().form().json();
+    CommandLine command = parsed.commandSpec().commandLine();
     if (json) {
-      shell.output().out().println(Manual.of(one).line());
+      shell.output().out().println(Manual.of(command).line());
     } else {
-      one.usage(shell.output().out());
+      command.usage(shell.output().out());
     }
     return 0;
   }

@@ -2,8 +2,8 @@ package org.duetfs.shell.command.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.duetfs.shell.command.Commands;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
@@ -36,27 +36,26 @@ public final class Help extends ShellCommand {
 
   @Override
   protected int run() {
-    Map<String, CommandLine> commands = spec().parent().subcommands();
+    Commands commands = shell().runner().commands();
     if (command.isEmpty()) {
       if (man) {
-        pages(commands);
+        pages(commands.all());
       } else {
-        listAll(commands);
+        listAll(commands.all());
       }
       return 0;
     }
-    CommandLine one = commands.get(command);
-    if (one == null) {
-      throw UnknownCommand.failure(command + ": ", command, commands.keySet());
-    }
+    CommandLine one =
+        commands
+            .find(command)
+            .orElseThrow(() -> UnknownCommand.failure(command + ": ", command, commands.names()));
     answer(
         () -> Stream.of(Manual.of(one)),
         () -> man ? page(one) : one.getUsageMessage().lines().toList());
     return 0;
   }
 
-  private void pages(Map<String, CommandLine> commands) {
-    List<CommandLine> all = commands.values().stream().distinct().toList();
+  private void pages(List<CommandLine> all) {
     answer(
         () -> all.stream().map(Manual::of),
         () ->
@@ -68,10 +67,8 @@ public final class Help extends ShellCommand {
     return ManPage.lines(one, shell().output().paint(), width);
   }
 
-  private void listAll(Map<String, CommandLine> commands) {
-    // Each command is in the map under its aliases too.
-    List<CommandSpec> all =
-        commands.values().stream().map(CommandLine::getCommandSpec).distinct().toList();
+  private void listAll(List<CommandLine> commands) {
+    List<CommandSpec> all = commands.stream().map(CommandLine::getCommandSpec).toList();
     answer(() -> all.stream().map(Manual::summary), () -> lines(all));
   }
 
