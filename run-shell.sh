@@ -28,13 +28,15 @@ fi
 # The virtual machine must not write to standard output, which holds what was asked for.
 flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:stderr)
 
-# Classes are loaded from an archive that a first, empty prompt leaves behind: a third less to wait for.
+# Classes are loaded from an archive that a first prompt leaves behind, at which a few commands were
+# entered: a third less to wait for.
 # Each java keeps one of its own, as none can use another's.
 archive=$here/shell/target/duetfs-shell.${java//\//_}.jsa
 if [ ! "$archive" -nt "$jar" ]; then
   "$java" "${flags[@]}" -XX:ArchiveClassesAtExit="$archive.$$" \
     -Dduetfs.tty.in=true -Dduetfs.tty.out=true \
-    -jar "$jar" --no-start --port 1 --home "$here/shell/target" </dev/null >/dev/null 2>&1
+    -jar "$jar" --no-start --port 1 --home "$here/shell/target" \
+    <<<$' help\n ls /' >/dev/null 2>&1
   if [ -f "$archive.$$" ]; then
     mv -f "$archive.$$" "$archive"
   fi
