@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.duetfs.shell.batch.Batch;
@@ -61,7 +60,7 @@ final class BatchSession {
     Voice voice = new Voice(err, options.form());
     Failures failures = new Failures(voice, options.verbose, options.startHint());
     BatchNotices notices = new BatchNotices(voice);
-    Happenings happenings = new Happenings(notices, Clock.system(ZoneId.systemDefault()));
+    Happenings happenings = new Happenings(notices, Clock.systemUTC());
     try (LazyCluster cluster =
         new LazyCluster(() -> connector.connect(options, happenings, voice))) {
       Input input = work instanceof Work.StandardInput ? Input.TAKEN : Input.of(streams.in());

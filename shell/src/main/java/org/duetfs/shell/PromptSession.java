@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import org.duetfs.shell.command.Failures;
 import org.duetfs.shell.command.Input;
@@ -41,15 +40,30 @@ final class PromptSession {
 
   /** Runs it and returns the exit code. */
   int run() {
+    PromptNotices notices = new PromptNotices();
+    Happenings happenings = new Happenings(notices, Clock.systemUTC());
+    // There is no line yet above which it would have to speak.
+    Voice early = new Voice(streams.errWriter(), options.form());
+    try (LazyCluster cluster =
+        new LazyCluster(() -> connector.connect(options, happenings, early))) {
+      // The greeting needs it; until then the terminal is made ready.
+      cluster.begin();
+      return run(cluster, notices, happenings);
+    }
+  }
+
+  private int run(LazyCluster cluster, PromptNotices notices, Happenings happenings) {
     try (Terminal terminal = Terminals.open(environment.getOrDefault("TERM", Terminal.TYPE_DUMB))) {
-      return run(terminal);
+      return run(terminal, cluster, notices, happenings);
     } catch (IOException e) {
       Voice voice = new Voice(streams.errWriter(), options.form());
       return new Failures(voice, options.verbose, options.startHint()).report("run-shell.sh", e);
     }
   }
 
-  private int run(Terminal terminal) throws IOException {
+  private int run(
+      Terminal terminal, LazyCluster cluster, PromptNotices notices, Happenings happenings)
+      throws IOException {
     LiveLines live =
         Colours.knowsCodes(environment)
             ? LiveLines.on(new PrintWriter(terminal.writer()))
@@ -57,10 +71,8 @@ final class PromptSession {
     PrintWriter err = live.above(streams.errWriter());
     Voice voice = new Voice(err, options.form());
     Failures failures = new Failures(voice, options.verbose, options.startHint());
-    PromptNotices notices = new PromptNotices();
-    Happenings happenings = new Happenings(notices, Clock.system(ZoneId.systemDefault()));
-    try (LazyCluster cluster =
-        new LazyCluster(() -> connector.connect(options, happenings, voice))) {
+    // Closed before the terminal, on which its notices are shown.
+    try (cluster) {
       DefaultHistory history = new DefaultHistory();
       ShellContext shell =
           new ShellContext(

@@ -29,6 +29,7 @@ public final class Prompt implements AutoCloseable {
   private final Terminal terminal;
   private final ShellContext shell;
   private final StartHint start;
+  private final CommandTree tree;
   private final Interpreter interpreter;
   private final RemoteNames remoteNames;
   private final KnownPaths knownPaths;
@@ -52,11 +53,11 @@ public final class Prompt implements AutoCloseable {
     this.shell = shell;
     shell.askBy(new TerminalAsker(terminal));
     this.start = shell.failures().start();
-    CommandTree tree = new CommandTree(shell);
+    tree = new CommandTree(shell);
     interpreter = new Interpreter(tree, shell, () -> {});
-    remoteNames = new RemoteNames(shell.fs(), completionPatience);
-    editor = new LineEditor(terminal, paint(), completer(tree), history, historyFile);
-    knownPaths = new KnownPaths(shell.fs()::glance, editor::refresh, System::nanoTime);
+    remoteNames = new RemoteNames(shell::fs, completionPatience);
+    editor = new LineEditor(terminal, paint(), completer(), history, historyFile);
+    knownPaths = new KnownPaths(path -> shell.fs().glance(path), editor::refresh, System::nanoTime);
     editor.highlight(new LineHighlighter(tree.commands(), this::isKnown));
   }
 
@@ -70,6 +71,7 @@ public final class Prompt implements AutoCloseable {
     Thread runner = Thread.currentThread();
     // While a line is edited the editor handles Ctrl-C; while a command runs it stops the command.
     terminal.handle(Signal.INT, signal -> runner.interrupt());
+    getReady();
     while (!shell.leaving()) {
       try {
         interpreter.run(Statement.of(editor.readLine(promptText())));
@@ -87,6 +89,16 @@ public final class Prompt implements AutoCloseable {
     return shell.exitCode().orElse(0);
   }
 
+  /**
+   * Makes a command while the person reads the greeting: with the first one Picocli is loaded,
+   * which would be felt while its name is typed.
+   */
+  private void getReady() {
+    Thread ready = new Thread(() -> tree.commands().find("help"), "ready");
+    ready.setDaemon(true);
+    ready.start();
+  }
+
   /** Returns the lines entered so far, the oldest first. */
   public static List<String> lines(History history) {
     List<String> lines = new ArrayList<>();
@@ -100,7 +112,7 @@ public final class Prompt implements AutoCloseable {
     knownPaths.close();
   }
 
-  private WordCompleter completer(CommandTree tree) {
+  private WordCompleter completer() {
     PathCompleter remote = new PathCompleter(this::remoteNames);
     return new WordCompleter(tree.commands(), remote, new PathCompleter(LocalNames::in));
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.RemoteNode;
 import org.duetfs.protocol.path.RemotePath;
@@ -18,13 +19,13 @@ import org.duetfs.protocol.path.RemotePath;
  * questions wait no longer than their own patience, and most of them not at all.
  */
 final class RemoteNames implements AutoCloseable {
-  private final DuetFs fs;
+  private final Supplier<DuetFs> fs;
   private final Duration patience;
   private final ThreadPoolExecutor worker =
       new ThreadPoolExecutor(
           1, 1, 5, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), RemoteNames::daemon);
 
-  RemoteNames(DuetFs fs, Duration patience) {
+  RemoteNames(Supplier<DuetFs> fs, Duration patience) {
     this.fs = fs;
     this.patience = patience;
     worker.allowCoreThreadTimeOut(true);
@@ -33,7 +34,7 @@ final class RemoteNames implements AutoCloseable {
   /** Returns the directory's entries; none when there are none, none in time, or it fails. */
   List<RemoteNode> list(RemotePath directory) {
     try {
-      Future<List<RemoteNode>> answer = worker.submit(() -> fs.list(directory));
+      Future<List<RemoteNode>> answer = worker.submit(() -> fs.get().list(directory));
       try {
         return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } finally {
