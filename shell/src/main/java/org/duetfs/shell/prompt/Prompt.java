@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Notice;
 import org.duetfs.client.ServerInfo;
@@ -21,6 +22,7 @@ import org.jline.reader.History;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lines from a person and runs them until the person leaves. */
 public final class Prompt implements AutoCloseable {
@@ -34,6 +36,10 @@ public final class Prompt implements AutoCloseable {
   private final RemoteNames remoteNames;
   private final KnownPaths knownPaths;
   private final LineEditor editor;
+
+  // Known when the greeting is shown. Not asked of the shell again by other threads: after its end
+  // that would connect anew.
+  private @Nullable DuetFs fs;
 
   /** Makes one on a terminal; its history is kept in this file where that can be written. */
   public Prompt(Terminal terminal, ShellContext shell, History history, Path historyFile)
@@ -55,15 +61,16 @@ public final class Prompt implements AutoCloseable {
     this.start = shell.failures().start();
     tree = new CommandTree(shell);
     interpreter = new Interpreter(tree, shell, () -> {});
-    remoteNames = new RemoteNames(shell::fs, completionPatience);
+    remoteNames = new RemoteNames(this::fs, completionPatience);
     editor = new LineEditor(terminal, paint(), completer(), history, historyFile);
-    knownPaths = new KnownPaths(path -> shell.fs().glance(path), editor::refresh, System::nanoTime);
+    knownPaths = new KnownPaths(path -> fs().glance(path), editor::refresh, System::nanoTime);
     editor.highlight(new LineHighlighter(tree.commands(), this::isKnown));
   }
 
   /** Greets, then runs line after line; returns the exit code. */
   public int run(PromptNotices notices) {
-    List<ServerInfo> servers = shell.fs().servers();
+    fs = shell.fs();
+    List<ServerInfo> servers = fs.servers();
     new Greeting(paint(), start, terminal.getWidth())
         .lines(servers)
         .forEach(shell.output().err()::println);
@@ -137,15 +144,18 @@ public final class Prompt implements AutoCloseable {
   }
 
   private String promptText() {
-    DuetFs fs = shell.fs();
     return PromptLine.text(
-        fs.name(), fs.health(), shell.directory().path(), paint(), terminal.getWidth());
+        fs().name(), fs().health(), shell.directory().path(), paint(), terminal.getWidth());
   }
 
   private void show(Notice notice) {
     // The marks have changed with what happened, so the prompt changes while it is on the screen.
     editor.setPrompt(promptText());
     shell.output().live().above(() -> editor.printAbove(paint().warning(notice.text())));
+  }
+
+  private DuetFs fs() {
+    return Objects.requireNonNull(fs);
   }
 
   private Paint paint() {
