@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.duetfs.shell.line.LineParser;
 import org.duetfs.shell.text.Paint;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Completer;
 import org.jline.reader.Highlighter;
 import org.jline.reader.History;
@@ -25,11 +27,24 @@ final class LineEditor extends LineReaderImpl {
   private static final int COLOURS_WITH_GREY = 16;
 
   private final boolean colours;
+  private final Runnable idle;
+  private boolean wasIdle;
 
-  /** Makes one; the history is kept in this file where that can be written. */
-  LineEditor(Terminal terminal, Paint paint, Completer completer, History history, Path historyFile)
+  /**
+   * Makes one; the history is kept in this file where that can be written.
+   *
+   * @param idle is called once, when the first prompt has been drawn and a key is waited for
+   */
+  LineEditor(
+      Terminal terminal,
+      Paint paint,
+      Completer completer,
+      History history,
+      Path historyFile,
+      Runnable idle)
       throws IOException {
     super(terminal, "duetfs");
+    this.idle = idle;
     colours = paint == Paint.COLOUR && !isPlain();
     setParser(new LineParser());
     setCompleter(completer);
@@ -85,6 +100,15 @@ final class LineEditor extends LineReaderImpl {
   @Override
   public boolean isSet(Option option) {
     return super.isSet(option) && !(option == Option.BRACKETED_PASTE && isPlain());
+  }
+
+  @Override
+  public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
+    if (!wasIdle) {
+      wasIdle = true;
+      idle.run();
+    }
+    return super.readBinding(keys, local);
   }
 
   @Override

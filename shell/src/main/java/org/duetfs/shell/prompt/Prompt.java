@@ -62,7 +62,7 @@ public final class Prompt implements AutoCloseable {
     tree = new CommandTree(shell);
     interpreter = new Interpreter(tree, shell, () -> {});
     remoteNames = new RemoteNames(this::fs, completionPatience);
-    editor = new LineEditor(terminal, paint(), completer(), history, historyFile);
+    editor = new LineEditor(terminal, paint(), completer(), history, historyFile, this::getReady);
     knownPaths = new KnownPaths(path -> fs().glance(path), editor::refresh, System::nanoTime);
     editor.highlight(new LineHighlighter(tree.commands(), this::isKnown));
   }
@@ -78,7 +78,6 @@ public final class Prompt implements AutoCloseable {
     Thread runner = Thread.currentThread();
     // While a line is edited the editor handles Ctrl-C; while a command runs it stops the command.
     terminal.handle(Signal.INT, signal -> runner.interrupt());
-    getReady();
     while (!shell.leaving()) {
       try {
         interpreter.run(Statement.of(editor.readLine(promptText())));
