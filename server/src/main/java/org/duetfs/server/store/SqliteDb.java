@@ -13,20 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.duetfs.protocol.codec.EntryCodec;
 import org.duetfs.protocol.id.Index;
-import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.view.ViewText;
 
 /** The log and the rows in one SQLite database, every commit of which is synced. */
 final class SqliteDb implements LogDb {
-  private static final String APPLIED = "store.applied";
-  private static final String CUT = "store.cut";
-  private static final String NOTE = "note.";
-
   private final Path file;
   private final Wal wal;
 
@@ -34,11 +28,12 @@ final class SqliteDb implements LogDb {
   private final Connection connection;
 
   @GuardedBy("this")
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final CommitWriter writer;
 
   private SqliteDb(Path file) throws SQLException {
     this.file = file;
     connection = connect(file);
+    writer = new CommitWriter(connection);
     wal = new Wal(connect(file));
   }
 
@@ -91,7 +86,7 @@ final class SqliteDb implements LogDb {
   @Override
   public synchronized void commit(Commit commit) throws IOException {
     try {
-      write(commit);
+      writer.write(commit);
       connection.commit();
       wal.grewBy(commit);
     } catch (SQLException e) {
@@ -123,109 +118,6 @@ final class SqliteDb implements LogDb {
     }
   }
 
-  @GuardedBy("this")
-  private void write(Commit commit) throws SQLException {
-    if (commit.rows().isPresent()) {
-      write(commit.rows().get());
-    }
-    write(commit.refill());
-    write(commit.conflicts());
-    if (commit.keepThrough().isPresent()) {
-      to(Schema.CUT_TAIL).number(commit.keepThrough().get().number()).run();
-    }
-    for (Entry entry : commit.entries()) {
-      to(Schema.ADD_ENTRY).number(entry.index().number()).bytes(EntryCodec.encode(entry)).run();
-    }
-    if (commit.view().isPresent()) {
-      to(Schema.PUT_VIEW).text(ViewText.format(commit.view().get())).run();
-    }
-    if (commit.cut().isPresent()) {
-      Index cut = commit.cut().get();
-      to(Schema.CUT_HEAD).number(cut.number()).run();
-      to(Schema.CUT_STEPS).number(cut.number()).run();
-      to(Schema.PUT_NOTE).text(CUT).text(cut.toString()).run();
-    }
-    for (Map.Entry<String, String> note : commit.notes().entrySet()) {
-      to(Schema.PUT_NOTE).text(NOTE + note.getKey()).text(note.getValue()).run();
-    }
-  }
-
-  @GuardedBy("this")
-  private void write(Commit.Refill refill) throws SQLException {
-    if (refill.dropLog()) {
-      to(Schema.DROP_LOG).run();
-      to(Schema.DROP_STEPS).run();
-    }
-    for (long inode : refill.former()) {
-      to(Schema.ADD_FORMER).number(inode).run();
-    }
-    for (long inode : refill.forgotten()) {
-      to(Schema.FORGET_FORMER).number(inode).run();
-    }
-  }
-
-  @GuardedBy("this")
-  private void write(Commit.Conflicts conflicts) throws SQLException {
-    for (ConflictRow row : conflicts.put()) {
-      to(Schema.PUT_CONFLICT).conflict(row).run();
-    }
-    for (String id : conflicts.dropped()) {
-      to(Schema.DROP_CONFLICT).text(id).run();
-    }
-    for (NodeId node : conflicts.removed()) {
-      to(Schema.ADD_REMOVED).node(node).run();
-    }
-    if (conflicts.judged()) {
-      to(Schema.CLEAR_REMOVED).run();
-    }
-  }
-
-  @GuardedBy("this")
-  private void write(ChangedRows rows) throws SQLException {
-    for (var node : rows.nodes().entrySet()) {
-      Optional<LocalRow> row = node.getValue();
-      if (row.isPresent()) {
-        to(Schema.PUT_NODE).local(row.get()).run();
-      } else {
-        to(Schema.DROP_NODE).node(node.getKey()).run();
-      }
-    }
-    each(rows.sessions(), Schema.PUT_SESSION, Bind::session, Schema.DROP_SESSION);
-    each(rows.prepared(), Schema.PUT_PREPARED, Bind::prepared, Schema.DROP_PREPARED);
-    each(rows.decisions(), Schema.PUT_DECISION, Bind::decision, Schema.DROP_DECISION);
-    for (ContentStep step : rows.steps()) {
-      to(Schema.PUT_STEP).step(step).run();
-    }
-    to(Schema.PUT_NOTE).text(APPLIED).text(rows.applied().toString()).run();
-  }
-
-  /** Fills a statement with a row. */
-  private interface Filler<T> {
-    Bind fill(Bind bind, T row) throws SQLException;
-  }
-
-  @GuardedBy("this")
-  private <K, T> void each(Map<K, Optional<T>> rows, String put, Filler<T> filler, String drop)
-      throws SQLException {
-    for (var row : rows.entrySet()) {
-      if (row.getValue().isPresent()) {
-        filler.fill(to(put), row.getValue().get()).run();
-      } else {
-        to(drop).text(row.getKey().toString()).run();
-      }
-    }
-  }
-
-  @GuardedBy("this")
-  private Bind to(String sql) throws SQLException {
-    PreparedStatement statement = statements.get(sql);
-    if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      statements.put(sql, statement);
-    }
-    return new Bind(statement);
-  }
-
   @Override
   public synchronized List<Entry> entriesAfter(Index after, long bytes) throws IOException {
     List<Entry> entries = new ArrayList<>();
@@ -252,11 +144,11 @@ final class SqliteDb implements LogDb {
       Map<String, String> all = new HashMap<>();
       read("SELECT key, value FROM notes", row -> Map.entry(row.text(), row.text()))
           .forEach(note -> all.put(note.getKey(), note.getValue()));
-      Index cut = Index.parse(all.getOrDefault(CUT, Index.ZERO.toString()));
+      Index cut = Index.parse(all.getOrDefault(CommitWriter.CUT, Index.ZERO.toString()));
       List<Entry> last = read(Schema.LAST_ENTRY, row -> EntryCodec.decode(row.bytes()));
       Loaded loaded =
           new Loaded(
-              Index.parse(all.getOrDefault(APPLIED, Index.ZERO.toString())),
+              Index.parse(all.getOrDefault(CommitWriter.APPLIED, Index.ZERO.toString())),
               cut,
               last.isEmpty() ? cut : last.get(0).index(),
               read("SELECT text FROM view", row -> ViewText.parse(row.text())).stream().findFirst(),
@@ -280,8 +172,8 @@ final class SqliteDb implements LogDb {
     Map<String, String> notes = new HashMap<>();
     all.forEach(
         (key, value) -> {
-          if (key.startsWith(NOTE)) {
-            notes.put(key.substring(NOTE.length()), value);
+          if (key.startsWith(CommitWriter.NOTE)) {
+            notes.put(key.substring(CommitWriter.NOTE.length()), value);
           }
         });
     return notes;
@@ -336,9 +228,7 @@ final class SqliteDb implements LogDb {
   @Override
   public synchronized void close() throws IOException {
     try {
-      for (PreparedStatement statement : statements.values()) {
-        statement.close();
-      }
+      writer.close();
       connection.close();
       wal.close();
     } catch (SQLException e) {
