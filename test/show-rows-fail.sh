@@ -12,6 +12,7 @@ ROWS="
 16 test/planted/18-unreadable-list-taken-as-empty.patch EveryStepTest#sourceCannotBeRead_atAnyStepOfComingBack_nothingIsDeleted
 20 test/rows/20-repeats-are-applied-again.patch      RepeatIT#requestThatComesAgain_getsTheFirstResultAndIsAppliedOnce
 33 test/rows/33-note-not-compared.patch              ReplicaTest#memberNamedAsJoined_isStaleUnlessItsDiskNotesExactlyThat
+34 test/rows/34-answers-a-later-process.patch        LateAnswerTest#answerToAMirrorThatHasStartedAnewSince_isNotSent
 35 test/rows/35-placed-before-the-way-is-free.patch  RenamedNamesTest#open_renamedSwappedAndMadeAgain_cutAtAnyStep_everyFileStandsAtItsPlace*
 "
 

@@ -3,6 +3,7 @@ package org.duetfs.protocol.replica;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duetfs.protocol.peer.Envelope;
 import org.duetfs.protocol.peer.PeerMessage;
@@ -39,6 +40,20 @@ final class Mailbox {
     long generation = view == null ? 0 : view.generation();
     out.toMirror(
         new Envelope(self.server(), self.process(), ++sent, id, generation, List.of(), message));
+  }
+
+  /**
+   * Returns what answers a question of the mirror's that came in the view of now. An answer that is
+   * ready only in a later view is not sent: whoever asked has given it up with its view, and a new
+   * process of the mirror may have asked something else under the same number since.
+   */
+  Consumer<PeerMessage> answering() {
+    View asked = view;
+    return answer -> {
+      if (asked != null && view != null && view.id().equals(asked.id())) {
+        send(answer);
+      }
+    };
   }
 
   /** Tells whether a message is new and in order. */

@@ -131,9 +131,10 @@ final class Requests {
   }
 
   void onForward(PeerMessage.Forward forward) {
+    Consumer<PeerMessage> answer = context.mail.answering();
     request(
         forward.request(),
-        reply -> context.mail.send(new PeerMessage.Forwarded(forward.token(), reply)));
+        reply -> answer.accept(new PeerMessage.Forwarded(forward.token(), reply)));
   }
 
   void onForwarded(long token, Reply reply) {

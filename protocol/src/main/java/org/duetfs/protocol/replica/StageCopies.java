@@ -2,6 +2,7 @@ package org.duetfs.protocol.replica;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.duetfs.protocol.peer.PeerMessage;
 
 /** Which copies this member stages for its leader at the moment, so that a repeat starts none. */
@@ -18,11 +19,12 @@ final class StageCopies {
     if (!underWay.add(copy.token())) {
       return;
     }
+    Consumer<PeerMessage> answer = context.mail.answering();
     long call =
         context.contentCall(
             payload -> {
               underWay.remove(copy.token());
-              context.mail.send(new PeerMessage.Holds(copy.token(), copy.staged().equals(payload)));
+              answer.accept(new PeerMessage.Holds(copy.token(), copy.staged().equals(payload)));
             });
     context.out.copyContent(call, copy.path(), copy.version(), copy.staged().stageId());
   }
