@@ -2,6 +2,9 @@ package org.duetfs.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,6 +12,7 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.path.RemotePath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +43,51 @@ class JsonTest {
     assertThat(shell.out()).isEqualTo("{\"path\":\"/\"}\n/\n");
     assertThat(shell.err().lines().toList().get(0)).startsWith("{\"error\":\"BAD_COMMAND\"");
     assertThat(shell.err().lines().toList().get(1)).startsWith("rm: missing");
+  }
+
+  @Test
+  void json_ofACommandThatRunsOthers_isThatOfTheseToo() {
+    String script =
+        """
+        watch --json --times 1 pwd
+        assert --json exists /
+        assert --json exists /none
+        assert-text --json / pwd
+        explain --json pwd
+        pwd
+        """;
+    assertThat(shell.run("-c", script)).isEqualTo(1);
+    assertThat(shell.out())
+        .startsWith(
+            """
+            {"path":"/"}
+            {"command":"pwd","round":1,"exit":0}
+            {"path":"/","exists":true}
+            {"command":"exists /","failed":false,"held":true}
+            {"path":"/none","exists":false}
+            {"command":"pwd","text":"/","held":true}
+            {"path":"/"}
+            {"kind":"message",""")
+        .endsWith("\n/\n");
+    assertThat(JsonLines.of(shell.err()))
+        .extracting(e -> e.get("error"))
+        .containsExactly("ASSERTION");
+  }
+
+  @Test
+  void json_ofASourcedScript_endsWithIt(@TempDir Path local) throws IOException {
+    Path script = Files.writeString(local.resolve("s.duet"), "pwd\nset -o quiet\nrm /none\n");
+    assertThat(shell.run("-c", "source --json " + script + "; pwd")).isEqualTo(3);
+    assertThat(shell.out())
+        .isEqualTo("{\"path\":\"/\"}\n{\"script\":\"" + script + "\",\"exit\":3}\n/\n");
+    assertThat(JsonLines.of(shell.err()).get(0)).containsEntry("error", "NOT_FOUND");
+  }
+
+  @Test
+  void json_ofLess_isWhatReadGives() {
+    shell.fs.write(RemotePath.of("/f"), FakeDuetFs.utf8("x"));
+    assertThat(shell.run("less", "--json", "/f", "/none")).isEqualTo(3);
+    assertThat(shell.out()).isEqualTo("{\"path\":\"/f\",\"bytes\":1,\"text\":\"x\"}\n");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.duetfs.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What shows the cluster again and again, where there is no screen for it. */
@@ -51,6 +53,22 @@ class WatchTest {
   void top_withoutATerminal_pointsToThePlainVersion() {
     assertThat(shell.run("top")).isEqualTo(2);
     assertThat(shell.err()).contains("status --watch").contains("(BAD_COMMAND)");
-    assertThat(shell.run("--json", "top")).isEqualTo(2);
+    assertThat(shell.run("top", "--json", "--times", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void top_asJson_isALineForEachPairAndLook_andForEachEventOnce() {
+    assertThat(shell.run("top", "--json", "-d", "0.1", "--times", "2")).isZero();
+    List<Map<String, String>> records = JsonLines.of(shell.out());
+    assertThat(records)
+        .extracting(r -> r.get("record") + " " + r.getOrDefault("pair", ""))
+        .containsExactly("pair 1", "pair 2", "event ", "event ", "pair 1", "pair 2");
+    assertThat(records)
+        .filteredOn("record", "pair")
+        .extracting(r -> r.getOrDefault("servers.perSecond", "not known yet"))
+        .containsExactly("not known yet", "not known yet", "0.0", "0.0");
+    assertThat(records.get(2).get("event"))
+        .isEqualTo(
+            "pair 1 [U_] generation 3: server2 did not answer in time (forced, from 2.10 on)");
   }
 }

@@ -122,6 +122,11 @@ public abstract class ShellCommand implements Callable<Integer> {
     done(Placement.fields(placed).all(more), () -> Placement.text(what, placed));
   }
 
+  /** Runs a command from its words, in the form of this one, and returns its exit code. */
+  protected final int runs(List<String> command) {
+    return shell().failures().voice().passedOn(() -> shell().runner().run(command));
+  }
+
   /** Reports a failure after which the command goes on; returns its exit code. */
   protected final int report(RemotePath path, DuetException failure) {
     shell().output().out().flush();

@@ -10,6 +10,7 @@ import org.duetfs.shell.text.SafeText;
 public final class Voice {
   private final PrintWriter err;
   private volatile Form session;
+  private volatile Form caller = Form.TEXT;
   private volatile Form now;
   private volatile boolean muted;
   private volatile boolean textAnswers;
@@ -34,17 +35,41 @@ public final class Voice {
   /** Sets the form of this session, from now on. */
   public void session(Form form) {
     session = form;
-    now = form;
+    end();
   }
 
   /** Begins a command, whose options may ask for more than its session does. */
   public void begin(Form options) {
-    now = session.and(options);
+    now = unasked().and(options);
   }
 
-  /** Ends the command: what follows is said in the session's form. */
+  /** Ends the command: what follows is said in the form that nobody needs to ask for. */
   public void end() {
-    now = session;
+    now = unasked();
+  }
+
+  private Form unasked() {
+    return session.and(caller);
+  }
+
+  /** What runs commands. */
+  @FunctionalInterface
+  public interface Running<E extends Exception> {
+    /** Runs them and returns an exit code. */
+    int run() throws E;
+  }
+
+  /** Runs commands: they speak in the form that is spoken now, too. */
+  public <E extends Exception> int passedOn(Running<E> commands) throws E {
+    Form outer = caller;
+    Form own = now;
+    caller = own;
+    try {
+      return commands.run();
+    } finally {
+      caller = outer;
+      now = own;
+    }
   }
 
   /** Says beside the answer what whoever reads it should know. */
@@ -57,7 +82,7 @@ public final class Voice {
 
   /** Shows a command before it runs. */
   public void echo(String line) {
-    say(session.json() ? new Fields().put("run", line).line() : "+ " + SafeText.line(line));
+    say(unasked().json() ? new Fields().put("run", line).line() : "+ " + SafeText.line(line));
   }
 
   /** Does something whose answers are compared as text, in whatever form the rest is. */

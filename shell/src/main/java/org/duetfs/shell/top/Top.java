@@ -2,9 +2,6 @@ package org.duetfs.shell.top;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.duetfs.client.DuetFs;
 import org.duetfs.shell.screen.FullScreen;
@@ -22,7 +19,7 @@ public final class Top {
   private final DuetFs fs;
   private final Happenings happenings;
   private final Paint paint;
-  private final Duration every;
+  private final Looks looks;
   private final Clock clock;
 
   private TopText.Choice choice = new TopText.Choice(Sort.NUMBER, false);
@@ -32,38 +29,43 @@ public final class Top {
    * Prepares the view.
    *
    * @param happenings what this client has heard
-   * @param every how often the cluster is looked at
+   * @param looks when the cluster is looked at
    */
-  public Top(DuetFs fs, Happenings happenings, Paint paint, Duration every, Clock clock) {
+  public Top(DuetFs fs, Happenings happenings, Paint paint, Looks looks, Clock clock) {
     this.fs = fs;
     this.happenings = happenings;
     this.paint = paint;
-    this.every = every;
+    this.looks = looks;
     this.clock = clock;
   }
 
   /**
-   * Shows it until q or Ctrl-C is pressed.
+   * Shows it until q or Ctrl-C is pressed, or the last look is over.
    *
    * @return the exit code
    */
   public int run(Terminal terminal) throws IOException {
-    try (ViewEvents views = new ViewEvents(fs::views);
-        Sampler sampler = new Sampler(fs.watchStatus(), clock, every, views::look);
+    try (Events events = new Events(new ViewEvents(fs::views), happenings);
+        Sampler sampler = new Sampler(fs.watchStatus(), clock, looks.every(), events::look);
         FullScreen screen = new FullScreen(terminal)) {
-      return loop(screen, sampler, views);
+      return loop(screen, sampler, events);
     }
   }
 
-  private int loop(FullScreen screen, Sampler sampler, ViewEvents views) throws IOException {
+  private int loop(FullScreen screen, Sampler sampler, Events events) throws IOException {
     TopModel model = new TopModel();
     TopText text = new TopText(paint, clock.getZone());
     Optional<Sample> seen = Optional.empty();
+    int count = 0;
     while (true) {
       Optional<Sample> newest = sampler.newest();
       if (newest.isPresent() && !newest.equals(seen)) {
+        if (count == looks.times()) {
+          return 0;
+        }
+        count++;
         seen = newest;
-        Frame next = model.next(newest.get(), events(views));
+        Frame next = model.next(newest.get(), events.all());
         frame = choice.paused() && frame != null ? frame : next;
       }
       if (frame != null) {
@@ -86,11 +88,5 @@ public final class Top {
       case 's', 'S' -> choice = new TopText.Choice(choice.sort().next(), choice.paused());
       default -> {}
     }
-  }
-
-  private List<Event> events(ViewEvents views) {
-    List<Event> all = new ArrayList<>(views.all());
-    happenings.last().forEach(one -> all.add(new Event(one.at(), one.notice().text())));
-    return all;
   }
 }

@@ -1,13 +1,17 @@
 package org.duetfs.shell.top;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.ClusterStatus.PairStatus;
@@ -46,6 +50,18 @@ final class ViewEvents implements AutoCloseable {
       if (before == null || before != pair.generation()) {
         thread.execute(() -> ask(pair.number()));
       }
+    }
+  }
+
+  /** Waits, no longer than this, until all that was asked is answered. */
+  void await(Duration patience) {
+    try {
+      // The thread is one: this comes to its turn after all the others.
+      thread.submit(() -> {}).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return; // The next look may know it.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -34,11 +34,15 @@ class TopTest {
   }
 
   private void start(int width, int rows) {
+    start(width, rows, Integer.MAX_VALUE);
+  }
+
+  private void start(int width, int rows, int times) {
     screen.resize(width, rows);
     screen.terminal().writer().println("what was there");
     screen.terminal().flush();
     before = screen.terminal().getAttributes().toString();
-    Top top = new Top(fs, happenings, Paint.PLAIN, Duration.ofMillis(10), noon);
+    Top top = new Top(fs, happenings, Paint.PLAIN, new Looks(Duration.ofMillis(10), times), noon);
     new Thread(
             () -> {
               try {
@@ -155,6 +159,13 @@ class TopTest {
     screen.sees("q quit").press("q");
     assertThat(exitCode()).isZero();
     assertThat(screen.terminal().getAttributes()).hasToString(before);
+    assertThat(screen.text()).isEqualTo("what was there\n");
+  }
+
+  @Test
+  void lastLook_ends_andTheTerminalIsAsItWas() throws Exception {
+    start(80, 24, 2);
+    assertThat(exitCode()).isZero();
     assertThat(screen.text()).isEqualTo("what was there\n");
   }
 

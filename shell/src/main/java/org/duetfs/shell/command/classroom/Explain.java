@@ -1,6 +1,5 @@
 package org.duetfs.shell.command.classroom;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.duetfs.client.Explained;
@@ -28,14 +27,10 @@ public final class Explain extends ShellCommand {
 
   @Override
   protected int run() {
-    boolean json = json();
-    List<String> command = new ArrayList<>(words);
-    if (json) {
-      command.add(1, "--json");
-    }
+    List<String> command = List.copyOf(words);
     int[] code = new int[1];
-    Explained explained = fs().explain(() -> code[0] = shell().runner().run(command));
-    if (json) {
+    Explained explained = fs().explain(() -> code[0] = runs(command));
+    if (json()) {
       explained.steps().forEach(step -> print(fields(step).line()));
     } else {
       print("");

@@ -9,6 +9,7 @@ import org.duetfs.shell.command.Form;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.demo.Demo;
 import org.duetfs.shell.demo.Demos;
 import org.duetfs.shell.demo.Player;
@@ -60,17 +61,14 @@ public final class PlayDemo extends ShellCommand {
       return 0;
     }
     Demo demo = demos.find(name.get());
-    Form session = shell().failures().voice().session();
     boolean json = json();
     long begun = System.nanoTime();
     Interruption stopper = Interruption.of(Thread.currentThread(), shell().atPrompt());
     int code;
     try {
-      shell().failures().voice().session(session.and(new Form(json, false)));
       Stage stage = new ShellStage(shell(), demos.file(demo.name()).toString(), waiting(), json);
-      code = new Player(stage).play(demo);
+      code = play(demo, stage);
     } finally {
-      shell().failures().voice().session(session);
       stopper.close();
     }
     if (json) {
@@ -78,6 +76,20 @@ public final class PlayDemo extends ShellCommand {
       print(fields(demo).put("passed", code == 0).put("millis", took.toMillis()).line());
     }
     return code;
+  }
+
+  /** Plays it in the form of this command; what it sets of its own ends with it. */
+  private int play(Demo demo, Stage stage) throws IOException {
+    Voice voice = shell().failures().voice();
+    Form session = voice.session();
+    return voice.passedOn(
+        () -> {
+          try {
+            return new Player(stage).play(demo);
+          } finally {
+            voice.session(session);
+          }
+        });
   }
 
   private Waiting waiting() {

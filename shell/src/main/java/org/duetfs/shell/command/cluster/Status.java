@@ -14,6 +14,7 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
+import org.duetfs.shell.command.Rest;
 import org.duetfs.shell.command.ShellCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +72,7 @@ public final class Status extends ShellCommand {
       show(watch.look(PATIENCE), Instant.now());
       if (i == times) {
         return 0;
-      } else if (!rest(seconds)) {
+      } else if (!Rest.of(Duration.ofSeconds(seconds))) {
         return INTERRUPTED;
       }
     }
@@ -89,16 +90,5 @@ public final class Status extends ShellCommand {
           return lines;
         });
     shell().output().out().flush();
-  }
-
-  /** Waits; tells whether it was not interrupted. */
-  private static boolean rest(int seconds) {
-    try {
-      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

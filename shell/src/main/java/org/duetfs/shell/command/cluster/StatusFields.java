@@ -1,6 +1,7 @@
 package org.duetfs.shell.command.cluster;
 
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.duetfs.client.ClusterStatus;
 import org.duetfs.client.ClusterStatus.OperationStats;
@@ -31,6 +32,11 @@ final class StatusFields {
 
   /** Returns a pair with its servers. */
   static Fields pair(PairStatus pair) {
+    return pair(pair, server -> new Fields());
+  }
+
+  /** Returns a pair with its servers, and something more of each of them. */
+  static Fields pair(PairStatus pair, Function<ServerStatus, Fields> more) {
     return new Fields()
         .put("record", "pair")
         .put("pair", pair.number())
@@ -39,7 +45,7 @@ final class StatusFields {
         .number("leader", pair.leader())
         .put("tracker", pair.trackerHere())
         .put("next", pair.subTracker())
-        .put("servers", pair.servers().stream().map(StatusFields::server).toList());
+        .put("servers", pair.servers().stream().map(s -> server(s).all(more.apply(s))).toList());
   }
 
   private static Fields server(ServerStatus server) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.duetfs.client.OpenFile;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show files page by page on the whole screen.",
       "Space goes on, b back, / searches, n finds the next, :n shows the next file, h tells the keys,",
-      "q quits. No more of a large file is read than is shown or searched."
+      "q quits. No more of a large file is read than is shown or searched. With --json it gives what",
+      "read gives."
     },
     footer = "Example: less /docs/a.txt")
 public final class Pager extends ShellCommand {
@@ -40,7 +42,10 @@ public final class Pager extends ShellCommand {
 
   @Override
   protected int run() throws IOException {
-    if (json() || !shell().screen().isThere()) {
+    if (json()) {
+      return forEach(paths, this::record);
+    }
+    if (!shell().screen().isThere()) {
       throw new DuetException(
           ErrorCode.BAD_COMMAND, "this needs a terminal's whole screen; read prints files");
     }
@@ -49,6 +54,11 @@ public final class Pager extends ShellCommand {
       files.add(new Stored(fs().open(resolve(path))));
     }
     return shell().screen().lend(terminal -> show(terminal, files)).orElse(0);
+  }
+
+  private void record(String typed) {
+    RemotePath path = resolve(typed);
+    print(ContentFields.of(path, fs().read(path)).line());
   }
 
   private static int show(Terminal terminal, List<Source> files) throws IOException {

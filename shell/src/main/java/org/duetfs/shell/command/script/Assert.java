@@ -8,6 +8,7 @@ import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
 import org.duetfs.shell.line.Quoting;
+import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -34,15 +35,15 @@ public final class Assert extends ShellCommand {
     if (command.isEmpty()) {
       throw new DuetException(ErrorCode.BAD_COMMAND, "! needs a command after it");
     }
-    int code =
-        not
-            ? shell().failures().voice().muted(() -> shell().runner().run(command))
-            : shell().runner().run(command);
+    int code = not ? shell().failures().voice().muted(() -> runs(command)) : runs(command);
     boolean interrupted = Thread.currentThread().isInterrupted();
+    String text = command.stream().map(Quoting::word).collect(Collectors.joining(" "));
     if ((code != 0) != not && !interrupted) {
-      String text = command.stream().map(Quoting::word).collect(Collectors.joining(" "));
       throw new DuetException(
           ErrorCode.ASSERTION, text + " ended with " + code + (not ? "; it was to fail" : ""));
+    }
+    if (json() && !interrupted) {
+      print(new Fields().put("command", text).put("failed", not).put("held", true).line());
     }
     return interrupted ? code : 0;
   }

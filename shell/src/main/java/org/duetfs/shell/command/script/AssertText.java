@@ -12,6 +12,7 @@ import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellCommand;
 import org.duetfs.shell.line.Quoting;
+import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -45,7 +46,7 @@ public final class AssertText extends ShellCommand {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Output caught = shell().output().to(bytes);
     List<String> words = command;
-    Supplier<Integer> run = () -> shell().runner().run(words);
+    Supplier<Integer> run = () -> runs(words);
     int code =
         shell()
             .with(caught, shell().input(), () -> shell().failures().voice().answeringInText(run));
@@ -60,6 +61,9 @@ public final class AssertText extends ShellCommand {
       throw new DuetException(
           ErrorCode.ASSERTION,
           "%s printed %s and not %s".formatted(name, shown(printed), shown(expected)));
+    }
+    if (json()) {
+      print(new Fields().put("command", name).put("text", expected).put("held", true).line());
     }
     return 0;
   }

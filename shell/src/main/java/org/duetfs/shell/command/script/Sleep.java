@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +21,11 @@ public final class Sleep extends ShellCommand {
 
   @Override
   protected int run() throws InterruptedIOException {
-    pause(Spans.parse(seconds));
+    Duration span = Spans.parse(seconds);
+    pause(span);
+    if (json()) {
+      print(new Fields().put("millis", span.toMillis()).line());
+    }
     return 0;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +24,11 @@ public final class Source extends ShellCommand {
 
   @Override
   protected int run() throws IOException {
-    return shell().runner().source(Path.of(script));
+    String name = script;
+    int code = shell().failures().voice().passedOn(() -> shell().runner().source(Path.of(name)));
+    if (json()) {
+      print(new Fields().put("script", name).put("exit", code).line());
+    }
+    return code;
   }
 }

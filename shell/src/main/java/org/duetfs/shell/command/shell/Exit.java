@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,9 @@ public final class Exit extends ShellCommand {
   @Override
   protected int run() {
     shell().leave(code);
+    if (json()) {
+      print(new Fields().put("left", true).number("exit", code).line());
+    }
     return 0;
   }
 }

@@ -1,15 +1,20 @@
 package org.duetfs.shell.command.shell;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
+import org.duetfs.shell.command.Rest;
 import org.duetfs.shell.command.ShellCommand;
+import org.duetfs.shell.line.Quoting;
+import org.duetfs.shell.text.Fields;
 import org.duetfs.shell.text.SafeText;
 import org.fusesource.jansi.Ansi;
 import picocli.CommandLine.Command;
@@ -53,19 +58,23 @@ public final class Watch extends ShellCommand {
       throw new DuetException(ErrorCode.BAD_COMMAND, "a watch watches no watch");
     }
     List<String> command = List.copyOf(words);
-    long rest = (long) (seconds * MILLIS);
+    String text = command.stream().map(Quoting::word).collect(Collectors.joining(" "));
+    Duration rest = Duration.ofMillis((long) (seconds * MILLIS));
     int runs = times;
     boolean heading = shell().output().terminal() && !json();
-    String every = "every %ss: %s".formatted(seconds, SafeText.line(String.join(" ", command)));
+    String every = "every %ss: %s".formatted(seconds, SafeText.line(text));
     for (int i = 1; ; i++) {
       if (heading) {
         clear(every);
       }
-      int code = shell().runner().run(command);
+      int code = runs(command);
+      if (json()) {
+        print(new Fields().put("command", text).put("round", i).put("exit", code).line());
+      }
       shell().output().out().flush();
       if (i == runs || shell().leaving()) {
         return code;
-      } else if (!rest(rest)) {
+      } else if (!Rest.of(rest)) {
         return INTERRUPTED;
       }
     }
@@ -79,16 +88,5 @@ public final class Watch extends ShellCommand {
     String now = TIME.format(LocalTime.now(ZoneId.systemDefault()));
     out.println(shell().output().paint().heading(now + "  " + every));
     out.println();
-  }
-
-  /** Waits; tells whether it was not interrupted. */
-  private static boolean rest(long millis) {
-    try {
-      Thread.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }
