@@ -1,5 +1,6 @@
 package org.duetfs.shell.prompt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,8 +59,44 @@ final class WordCompleter implements Completer {
     if (kinds.get(last) instanceof OptionName) {
       option(command, word, candidates);
     } else if (kinds.get(last) instanceof Value value) {
-      value(value.of(), "", word, candidates);
+      path(value, word, candidates);
     }
+  }
+
+  /**
+   * Completes a word of which nobody knows yet whether it is the last: {@code put} takes local
+   * files before the remote name, so it may be either, and the remote one stands first.
+   */
+  private void path(Value value, String word, List<Candidate> candidates) {
+    List<Candidate> last = candidates(value.of(), word);
+    Optional<ArgSpec> other = value.more().filter(m -> Label.of(m) != Label.of(value.of()));
+    List<Candidate> more = other.map(of -> candidates(of, word)).orElse(List.of());
+    if (last.isEmpty() || more.isEmpty()) {
+      candidates.addAll(last);
+      candidates.addAll(more);
+      return;
+    }
+    last.forEach(one -> candidates.add(grouped(one, value.of(), 1)));
+    other.ifPresent(of -> more.forEach(one -> candidates.add(grouped(one, of, 2))));
+  }
+
+  private List<Candidate> candidates(ArgSpec of, String word) {
+    List<Candidate> found = new ArrayList<>();
+    value(of, "", word, found);
+    return found;
+  }
+
+  private static Candidate grouped(Candidate one, ArgSpec of, int order) {
+    String group = Label.of(of) == Label.LOCAL ? "on this machine" : "in the store";
+    return new Candidate(
+        one.value(),
+        one.displ(),
+        group,
+        one.descr(),
+        one.suffix(),
+        one.key(),
+        one.complete(),
+        order);
   }
 
   /**

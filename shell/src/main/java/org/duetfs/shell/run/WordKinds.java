@@ -17,8 +17,16 @@ public final class WordKinds {
   /** An option's name, with its value where that is joined by an equals sign. */
   public record OptionName() implements Kind {}
 
-  /** What an option or a parameter is given. */
-  public record Value(ArgSpec of) implements Kind {}
+  /**
+   * What an option or a parameter is given.
+   *
+   * @param more what it may be instead, as long as nobody knows whether more words follow
+   */
+  public record Value(ArgSpec of, Optional<ArgSpec> more) implements Kind {
+    Value(ArgSpec of) {
+      this(of, Optional.empty());
+    }
+  }
 
   /** More than the command takes. */
   public record TooMuch() implements Kind {}
@@ -63,15 +71,21 @@ public final class WordKinds {
     }
     // Options end at the first word that is none, as they do when the command runs.
     optionsOver |= command.parser().stopAtPositional();
-    return positional(position++, last).<Kind>map(Value::new).orElseGet(TooMuch::new);
+    return positional(position++, last);
   }
 
   /**
    * Where two parameters overlap, as several sources before one target, the last word is the last.
    */
-  private Optional<PositionalParamSpec> positional(int at, boolean last) {
-    return command.positionalParameters().stream()
-        .filter(p -> p.index().contains(at))
-        .reduce((first, second) -> last ? second : first);
+  private Kind positional(int at, boolean last) {
+    List<PositionalParamSpec> all =
+        command.positionalParameters().stream().filter(p -> p.index().contains(at)).toList();
+    if (all.isEmpty()) {
+      return new TooMuch();
+    }
+    PositionalParamSpec first = all.get(0);
+    return last && all.size() > 1
+        ? new Value(all.get(all.size() - 1), Optional.of(first))
+        : new Value(first);
   }
 }

@@ -95,9 +95,21 @@ class WordCompleterTest {
     assertThat(values("rm -r /x /y /")).containsExactly("/docs/", "/r.txt");
     assertThat(values("mv a /sub/")).containsExactly("/sub/docs/", "/sub/r.txt");
     assertThat(values("put ")).containsExactly("l.txt");
-    assertThat(values("put l.txt ")).containsExactly("docs/", "r.txt");
-    assertThat(values("get r.txt ")).containsExactly("l.txt");
+    assertThat(values("get ")).containsExactly("docs/", "r.txt");
+    assertThat(values("get -r ")).containsExactly("docs/", "r.txt");
     assertThat(values("help mk")).contains("mkdir");
+  }
+
+  @Test
+  void lastWord_ofPutAndGet_mayBeOnEitherSide_theLastParametersFirst() {
+    assertThat(values("put l.txt ")).containsExactly("docs/", "r.txt", "l.txt");
+    assertThat(values("put -r l.txt l.txt ")).containsExactly("docs/", "r.txt", "l.txt");
+    assertThat(values("get r.txt ")).containsExactly("l.txt", "docs/", "r.txt");
+    assertThat(candidates("put l.txt "))
+        .extracting(Candidate::group)
+        .containsExactly("in the store", "in the store", "on this machine");
+    assertThat(candidates("put l.txt ")).extracting(Candidate::sort).containsExactly(1, 1, 2);
+    assertThat(candidates("mv r.txt ")).extracting(Candidate::group).containsOnlyNulls();
   }
 
   @Test
