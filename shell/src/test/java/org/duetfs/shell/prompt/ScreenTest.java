@@ -73,6 +73,17 @@ class ScreenTest {
 
   @ParameterizedTest
   @MethodSource("seats")
+  void views(Seat seat) throws Exception {
+    shows(seat, "views", "views 1\r");
+  }
+
+  @Test
+  void narrow_views_haveTheirReasonsBelow() throws Exception {
+    shows(NARROW, "views", "views 1\r");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seats")
   void help(Seat seat) throws Exception {
     shows(seat, "help", "help mkdir\r");
   }

@@ -7,6 +7,7 @@ import org.duetfs.client.PastView;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.NodeFields;
+import org.duetfs.shell.command.Output;
 import org.duetfs.shell.command.ShellCommand;
 import org.duetfs.shell.text.Fields;
 import picocli.CommandLine.Command;
@@ -33,15 +34,17 @@ public final class Views extends ShellCommand {
     List<Integer> pairs =
         pair.map(List::of)
             .orElseGet(() -> fs().health().pairs().stream().map(PairHealth::number).toList());
+    Output output = shell().output();
+    int width = output.terminal() ? output.width().getAsInt() : Integer.MAX_VALUE;
     String gap = "";
     for (int each : pairs) {
       List<PastView> views = fs().views(each);
       String before = gap;
-      ViewsText text = new ViewsText(shell().output().paint());
+      ViewsText text = new ViewsText(output.paint(), width);
       answer(
           () -> views.stream().map(Views::fields),
           () -> {
-            shell().output().out().print(before);
+            output.out().print(before);
             return text.lines(each, views);
           });
       gap = System.lineSeparator();

@@ -15,27 +15,55 @@ final class ViewsText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  private final Paint paint;
+  /** Below that, who proposed a view stands before the reason, and both below the rest. */
+  private static final int FOR_ALL_COLUMNS = 72;
 
-  ViewsText(Paint paint) {
+  private final Paint paint;
+  private final int width;
+
+  ViewsText(Paint paint, int width) {
     this.paint = paint;
+    this.width = width;
   }
 
   List<String> lines(int pair, List<PastView> views) {
     List<String> lines = new ArrayList<>();
     lines.add(paint.heading("Pair " + pair));
+    lines.addAll((width < FOR_ALL_COLUMNS ? narrow(views) : wide(views)).lines(width));
+    return lines;
+  }
+
+  private Table wide(List<PastView> views) {
     Table table = new Table("><<<<<");
     table.row("  view", "since", "in sync", "leader", "by", "why");
     for (PastView view : views) {
       table.row(
           view.generation(),
-          view.writtenMillis() == 0 ? "-" : TIME.format(Instant.ofEpochMilli(view.writtenMillis())),
+          since(view),
           paint.marks(view.marks()),
           "server" + view.leader(),
           "server" + view.proposer(),
           SafeText.line(view.story()));
     }
-    lines.addAll(table.lines());
-    return lines;
+    return table;
+  }
+
+  private Table narrow(List<PastView> views) {
+    Table table = new Table("><<<<");
+    table.row("  view", "since", "in sync", "leader", "by: why");
+    for (PastView view : views) {
+      table.row(
+          view.generation(),
+          since(view),
+          paint.marks(view.marks()),
+          "server" + view.leader(),
+          "server" + view.proposer() + ": " + SafeText.line(view.story()));
+    }
+    return table;
+  }
+
+  private static String since(PastView view) {
+    long millis = view.writtenMillis();
+    return millis == 0 ? "-" : TIME.format(Instant.ofEpochMilli(millis));
   }
 }
