@@ -157,7 +157,13 @@ final class Effects implements Actions {
 
   @Override
   public void pull(long call, PeerMessage.MovePrepare from) {
-    after.add(() -> world.transfers().pull(from, content -> heard.contentReady(call, content)));
+    after.add(
+        () ->
+            world
+                .transfers()
+                .pull(
+                    from,
+                    world.tracer().pulling(from, content -> heard.contentReady(call, content))));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.duetfs.protocol.rpc.ClientAnswer.Account;
 import org.duetfs.protocol.rpc.ClientAnswer.Account.Kind;
@@ -46,16 +47,17 @@ final class Notebook {
     }
   }
 
-  /** Returns what was noted of these requests. */
-  synchronized Account of(Set<String> requests) {
+  /** Returns what was noted of these requests, each by the name that it is to be given. */
+  synchronized Account of(Map<String, String> requests) {
     List<Moment> moments = new ArrayList<>();
     long first = 0;
     for (Note note : notes) {
-      if (requests.contains(note.said().request())) {
+      Said said = note.said();
+      String name = requests.get(said.request());
+      if (name != null) {
         first = moments.isEmpty() ? note.nanos() : first;
-        Said said = note.said();
         long since = note.nanos() - first;
-        moments.add(new Moment(said.request(), since, said.kind(), said.other(), said.what()));
+        moments.add(new Moment(name, since, said.kind(), said.other(), said.what()));
       }
     }
     return new Account(moments);

@@ -12,8 +12,11 @@ import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.MoveId;
 import org.duetfs.protocol.id.Mutation;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
@@ -181,6 +184,86 @@ class TracerTest {
     assertThat(told("/a"))
         .containsExactly(
             "SENT -1 prepare", "HEARD -1 prepared 2.9", "SENT -1 commit", "HEARD -1 commit logged");
+  }
+
+  @Test
+  void moveBetweenPairs_atTheSourcesFollower_isNotedOnceTheDecisionNamesThePath() {
+    tracer.watch();
+    MoveId move = new MoveId(1, 3, 1);
+    PeerMessage.MoveMessage prepared =
+        new PeerMessage.MovePrepareEnded(
+            move,
+            Optional.of(new Index(2, 9)),
+            RemotePath.of("/b"),
+            ErrorCode.INTERNAL,
+            "",
+            OptionalInt.empty());
+    tracer.heardMove(prepared);
+    tracer.sending(envelope(new PeerMessage.Relay(prepared)));
+    assertThat(told("/a")).isEmpty();
+    Body decided = new Body.MoveDecided(move, NAME, PATH, 2, RemotePath.of("/b"), new Index(2, 9));
+    tracer.logged(List.of(new Entry(new Index(3, 5), 0, decided)));
+    tracer.logged(List.of(new Entry(new Index(3, 6), 0, new Body.MoveForgotten(move))));
+    assertThat(told("/a"))
+        .containsExactly(
+            "HEARD -1 prepared 2.9",
+            "SENT 2 prepared 2.9 (relayed)",
+            "DID 0 logged 3.5, decision",
+            "DID 0 logged 3.6, end of the move");
+  }
+
+  @Test
+  void contentsOfAMove_areNotedAsAskedForByTheOtherPair() {
+    tracer.watch();
+    MoveId move = new MoveId(1, 3, 1);
+    tracer.sendingMove(
+        new PeerMessage.MovePrepare(move, 1, PATH, RemotePath.of("/b"), true, false, List.of()));
+    for (String name : List.of("/a/x", "/a/y")) {
+      CompletableFuture<Optional<Reply.Refused>> ready = new CompletableFuture<>();
+      tracer.reading(RemotePath.of(name), ready);
+      ready.complete(Optional.empty());
+    }
+    assertThat(told("/a", "/a/x"))
+        .containsExactly(
+            "SENT -1 prepare",
+            "HEARD -1 what does it hold?",
+            "DID 0 may answer this read: it has a lease",
+            "SENT -1 its contents");
+  }
+
+  @Test
+  void contentsOfAMove_areNotedAtItsTarget_unlessItIsDirectoriesOnly() {
+    tracer.watch();
+    tracer.pulling(prepare(NodeKind.FILE), content -> {}).accept(new Payload.Inline(new byte[1]));
+    tracer.heardMove(prepare(NodeKind.FILE));
+    assertThat(told("/a"))
+        .containsExactly("SENT -1 what does it hold?", "HEARD -1 its contents", "HEARD -1 prepare");
+    tracer.watch();
+    tracer.heardMove(prepare(NodeKind.DIRECTORY));
+    tracer.pulling(prepare(NodeKind.DIRECTORY), content -> {}).accept(null);
+    assertThat(told("/a")).containsExactly("HEARD -1 prepare");
+  }
+
+  private static PeerMessage.MovePrepare prepare(NodeKind kind) {
+    NodeInfo node =
+        new NodeInfo(new NodeId(new Index(3, 1), 0), "a", kind, new Index(3, 1), 1, 0, 0);
+    return new PeerMessage.MovePrepare(
+        new MoveId(1, 3, 1),
+        1,
+        PATH,
+        RemotePath.of("/b"),
+        true,
+        false,
+        List.of(new PeerMessage.MoveItem(List.of(), node)));
+  }
+
+  @Test
+  void watchedAnew_forgetsWhichMovesAndEntriesThereWere() {
+    tracer.watch();
+    tracer.logged(List.of(ENTRY));
+    tracer.watch();
+    tracer.sending(envelope(new PeerMessage.Committed(ENTRY.index())));
+    assertThat(told("1.2:7")).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.duetfs.client.DuetFs;
 import org.duetfs.client.Explained;
 import org.duetfs.client.trace.Step;
@@ -63,6 +64,58 @@ class ExplainIT {
     }
   }
 
+  @Test
+  void moveBetweenPairs_isExplained_fromPrepareThroughDecisionToItsEnd() throws Exception {
+    try (ScriptedCluster cluster = ScriptedCluster.started();
+        DuetFs fs = cluster.client(notice -> {})) {
+      fs.mkdir(RemotePath.of("/a"), false);
+      fs.mkdir(RemotePath.of("/b"), false);
+      fs.write(RemotePath.of("/a/f"), "hello".getBytes(UTF_8));
+      int source = fs.stat(RemotePath.of("/a")).pair();
+      assertThat(fs.stat(RemotePath.of("/b")).pair()).isNotEqualTo(source);
+      Explained explained =
+          fs.explain(() -> fs.move(RemotePath.of("/a/f"), RemotePath.of("/b/f"), false));
+      List<String> steps =
+          explained.steps().stream()
+              .map(step -> step(step, server -> side(server, source)))
+              .toList();
+      assertThat(steps)
+          .containsSubsequence(
+              "client > SOURCE: move /a/f to /b/f",
+              "SOURCE > TARGET: prepare",
+              "TARGET > SOURCE: what does it hold?",
+              "SOURCE > TARGET: its contents",
+              "TARGET > TARGET: entry N, prepared",
+              "TARGET: committed N, prepared",
+              "TARGET > SOURCE: prepared N",
+              "SOURCE > SOURCE: entry N, decision",
+              "SOURCE: committed N, decision",
+              "SOURCE > TARGET: commit",
+              "TARGET > TARGET: entry N, commit",
+              "TARGET: committed N, commit",
+              "TARGET > SOURCE: commit logged",
+              "SOURCE > SOURCE: entry N, end of the move",
+              "SOURCE: applied N, end of the move")
+          .containsSubsequence("SOURCE: committed N, decision", "SOURCE > client: done");
+      for (String entry :
+          List.of(
+              "TARGET: logged N, prepared",
+              "SOURCE: logged N, decision",
+              "TARGET: logged N, commit",
+              "SOURCE: logged N, end of the move")) {
+        assertThat(steps)
+            .filteredOn(entry::equals)
+            .as(entry + " twice in " + String.join("\n", steps))
+            .hasSize(2);
+      }
+      assertThat(explained.silent()).isEmpty();
+    }
+  }
+
+  private static String side(int server, int sourcePair) {
+    return (server + 1) / 2 == sourcePair ? "SOURCE" : "TARGET";
+  }
+
   private static Explained write(DuetFs fs) {
     return fs.explain(() -> fs.write(FILE, "hello".getBytes(UTF_8)));
   }
@@ -81,15 +134,16 @@ class ExplainIT {
   }
 
   private static List<String> steps(Explained explained) {
-    return explained.steps().stream().map(ExplainIT::step).toList();
+    return explained.steps().stream().map(step -> step(step, server -> "SERVER")).toList();
   }
 
-  private static String step(Step step) {
-    String to = step.from() == step.to() ? "" : " > " + name(step.to());
-    return name(step.from()) + to + ": " + step.what().replaceAll("\\d+\\.\\d+", "N");
+  private static String step(Step step, IntFunction<String> called) {
+    String from = name(step.from(), called);
+    String to = step.from() == step.to() ? "" : " > " + name(step.to(), called);
+    return from + to + ": " + step.what().replaceAll("\\d+\\.\\d+", "N");
   }
 
-  private static String name(int party) {
-    return party == 0 ? "client" : "SERVER";
+  private static String name(int party, IntFunction<String> called) {
+    return party == 0 ? "client" : called.apply(party);
   }
 }
