@@ -122,13 +122,7 @@ public final class Samples {
 
   private Envelope envelope(PeerMessage message) {
     return new Envelope(
-        1 + random.nextInt(4),
-        text(),
-        random.nextLong(),
-        text(),
-        random.nextLong(),
-        flag() ? List.of() : List.of(new Envelope.Trace(text(), random.nextLong())),
-        message);
+        1 + random.nextInt(4), text(), random.nextLong(), text(), random.nextLong(), message);
   }
 
   private List<PeerMessage.MoveMessage> moveMessages() {

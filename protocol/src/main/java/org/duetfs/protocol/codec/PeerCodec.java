@@ -44,7 +44,6 @@ public final class PeerCodec {
   private static void write(WireWriter out, Envelope envelope) {
     out.number(envelope.fromServer()).text(envelope.fromProcess()).number(envelope.sequence());
     out.text(envelope.view()).number(envelope.generation());
-    out.list(envelope.trace(), (o, t) -> o.text(t.where()).number(t.micros()));
     writeMessage(out, envelope.message());
   }
 
@@ -55,7 +54,6 @@ public final class PeerCodec {
         in.number(),
         in.text(),
         in.number(),
-        in.list(i -> new Envelope.Trace(i.text(), i.number())),
         readMessage(in));
   }
 

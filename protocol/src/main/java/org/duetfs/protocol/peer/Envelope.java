@@ -1,7 +1,5 @@
 package org.duetfs.protocol.peer;
 
-import java.util.List;
-
 /**
  * A message on its way.
  *
@@ -11,7 +9,6 @@ import java.util.List;
  *     or twice is dropped, so a late copy does nothing
  * @param view the id of the sender's view; empty when it has none
  * @param generation of that view; 0 when it has none
- * @param trace times that the message has gathered, for explaining; usually empty
  */
 public record Envelope(
     int fromServer,
@@ -19,12 +16,4 @@ public record Envelope(
     long sequence,
     String view,
     long generation,
-    List<Trace> trace,
-    PeerMessage message) {
-  public Envelope {
-    trace = List.copyOf(trace);
-  }
-
-  /** A moment that a message passed, in microseconds of that server's own clock. */
-  public record Trace(String where, long micros) {}
-}
+    PeerMessage message) {}

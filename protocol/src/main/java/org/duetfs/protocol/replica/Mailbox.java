@@ -1,7 +1,6 @@
 package org.duetfs.protocol.replica;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,8 +37,7 @@ final class Mailbox {
   void send(PeerMessage message) {
     String id = view == null ? "" : view.id();
     long generation = view == null ? 0 : view.generation();
-    out.toMirror(
-        new Envelope(self.server(), self.process(), ++sent, id, generation, List.of(), message));
+    out.toMirror(new Envelope(self.server(), self.process(), ++sent, id, generation, message));
   }
 
   /**

@@ -97,8 +97,7 @@ class LateAnswerTest {
   /** The mirror's later process says something, in the newest view. */
   private void says(PeerMessage message) {
     View newest = leader.newestView();
-    leader.deliver(
-        new Envelope(2, LATER, ++said, newest.id(), newest.generation(), List.of(), message));
+    leader.deliver(new Envelope(2, LATER, ++said, newest.id(), newest.generation(), message));
   }
 
   private long askedFor() {

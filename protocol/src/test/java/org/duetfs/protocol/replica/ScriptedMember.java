@@ -143,14 +143,7 @@ final class ScriptedMember implements Actions, Actions.Disk {
   Envelope mirrorSays(PeerMessage message) {
     int mirror = self.mirror().orElseThrow();
     Envelope envelope =
-        new Envelope(
-            mirror,
-            "p" + mirror,
-            ++mirrorSequence,
-            mirrorView,
-            mirrorGeneration,
-            List.of(),
-            message);
+        new Envelope(mirror, "p" + mirror, ++mirrorSequence, mirrorView, mirrorGeneration, message);
     deliver(envelope);
     return envelope;
   }

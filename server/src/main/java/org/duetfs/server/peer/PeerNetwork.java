@@ -82,7 +82,7 @@ public final class PeerNetwork implements Carrier, PeerExchange {
 
   @Override
   public void toPair(int pair, PeerMessage.MoveMessage message) {
-    Envelope envelope = new Envelope(self.server(), self.process(), 0, "", 0, List.of(), message);
+    Envelope envelope = new Envelope(self.server(), self.process(), 0, "", 0, message);
     for (int server : directory.serversOf().apply(pair)) {
       remote
           .computeIfAbsent(server, s -> new RemoteServer(directory.address().apply(s), http))

@@ -41,7 +41,7 @@ class TracerTest {
   }
 
   private static Envelope envelope(PeerMessage message) {
-    return new Envelope(1, "p", 1, "v", 3, List.of(), message);
+    return new Envelope(1, "p", 1, "v", 3, message);
   }
 
   private static PeerMessage.Append append(Index committed) {

@@ -17,7 +17,7 @@ class ArrivalsTest {
       new Arrivals(batch -> batch.forEach(e -> received.add(e.fromProcess() + e.sequence())));
 
   private static Envelope message(String process, long sequence) {
-    return new Envelope(2, process, sequence, "", 0, List.of(), new PeerMessage.Goodbye());
+    return new Envelope(2, process, sequence, "", 0, new PeerMessage.Goodbye());
   }
 
   private void accept(String process, long... sequences) {

@@ -15,7 +15,7 @@ class OutboxTest {
   private final Outbox outbox = new Outbox();
 
   private static Envelope message(long sequence) {
-    return new Envelope(1, "p", sequence, "", 0, List.of(), new PeerMessage.Goodbye());
+    return new Envelope(1, "p", sequence, "", 0, new PeerMessage.Goodbye());
   }
 
   private CompletableFuture<List<Envelope>> hold() {

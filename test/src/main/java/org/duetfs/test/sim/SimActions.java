@@ -68,7 +68,7 @@ final class SimActions implements Actions {
   }
 
   private Envelope moving(PeerMessage.MoveMessage message) {
-    return new Envelope(server.number, process.id(), 0, "", 0, List.of(), message);
+    return new Envelope(server.number, process.id(), 0, "", 0, message);
   }
 
   private void reportRefused(SimServer mirror) {
