@@ -3,7 +3,6 @@ package org.duetfs.client;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.duetfs.client.net.Ticker;
 import org.duetfs.client.pair.PairClient;
-import org.duetfs.client.pair.PairSettings;
-import org.duetfs.client.pair.ReadTimes;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.trace.Recorder;
 import org.duetfs.client.transfer.ByteSource;
@@ -28,7 +25,6 @@ import org.duetfs.client.transfer.Watch;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.path.RemotePath;
-import org.duetfs.protocol.rpc.XmlRpc;
 
 /** The facade's implementation: puts the parts together, and does nothing itself. */
 final class ClusterClient implements DuetFs {
@@ -49,8 +45,7 @@ final class ClusterClient implements DuetFs {
   private final Explainer explainer;
   private final ExecutorService threads = Executors.newCachedThreadPool(ClusterClient::daemon);
 
-  private ClusterClient(
-      ClientConfig config, Router router, RandomGenerator random, Recorder recorder) {
+  ClusterClient(ClientConfig config, Router router, RandomGenerator random, Recorder recorder) {
     this.config = config;
     this.router = router;
     TransferPace pace = new TransferPace(config.pace().firstReply(), config.stall());
@@ -67,36 +62,11 @@ final class ClusterClient implements DuetFs {
     this.explainer = new Explainer(config, router, recorder, threads);
   }
 
-  static ClusterClient connect(ClientConfig config, Notices notices) {
-    RandomGenerator random = new SecureRandom();
-    NoticeTeller teller = new NoticeTeller(notices);
-    Ticker ticker = Ticker.system();
-    Recorder recorder = new Recorder(ticker);
-    PairSettings settings =
-        new PairSettings(
-            "client-" + ProcessHandle.current().pid(),
-            config.pace(),
-            ticker,
-            random,
-            new XmlRpc(),
-            new ReadTimes(config.hedging()),
-            teller,
-            recorder::at);
-    List<PairClient> pairs = new ArrayList<>();
-    for (int pair = 1; pair <= config.pairs(); pair++) {
-      PairClient client = new PairClient(pair, addresses(config, pair), settings);
-      client.watch();
-      pairs.add(client);
-    }
-    ClusterClient client =
-        new ClusterClient(
-            config, new Router(pairs, ticker, random, config.busy()), random, recorder);
-    teller.whenWhole(pair -> client.tellConflicts(pair, notices));
-    return client;
-  }
-
-  /** On a thread of its own: it asks servers, and whoever hears of a pair must not wait. */
-  private void tellConflicts(int pair, Notices notices) {
+  /**
+   * Tells how many versions a pair keeps aside; on a thread of its own, as it asks servers, and
+   * whoever hears of a pair must not wait.
+   */
+  void tellConflicts(int pair, Notices notices) {
     try {
       threads.execute(
           () -> {
@@ -108,16 +78,6 @@ final class ClusterClient implements DuetFs {
     } catch (RejectedExecutionException e) {
       return; // The client is being closed.
     }
-  }
-
-  private static List<PairClient.Address> addresses(ClientConfig config, int pair) {
-    return config.serversOf(pair).stream()
-        .map(
-            server -> {
-              HostPort at = config.servers().get(server - 1);
-              return new PairClient.Address(server, at.host(), at.port());
-            })
-        .toList();
   }
 
   private static Thread daemon(Runnable task) {

@@ -23,7 +23,7 @@ public interface DuetFs extends AutoCloseable {
    * calls then say.
    */
   static DuetFs connect(ClientConfig config, Notices notices) {
-    return ClusterClient.connect(config, notices);
+    return Connecting.connect(config, notices);
   }
 
   /**
