@@ -14,6 +14,7 @@ import org.duetfs.server.identity.MemberFolder;
 import org.duetfs.server.identity.RandomIds;
 import org.duetfs.server.peer.PeerNetwork;
 import org.duetfs.server.serving.MirrorRefills;
+import org.duetfs.server.serving.StageIntake;
 import org.duetfs.server.serving.StagingTransfers;
 import org.duetfs.server.store.Store;
 
@@ -29,6 +30,7 @@ final class Server {
       Member member,
       PeerNetwork network,
       StagingTransfers transfers,
+      StageIntake intake,
       Optional<MirrorRefills> refills,
       HttpEdge edge) {}
 
@@ -91,6 +93,7 @@ final class Server {
   void close() throws InterruptedException, IOException {
     running.network().close();
     running.transfers().close();
+    running.intake().close();
     running.refills().ifPresent(MirrorRefills::close);
     running.member().close();
     running.store().close();

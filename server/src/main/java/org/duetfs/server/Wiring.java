@@ -130,7 +130,7 @@ final class Wiring {
     network.start(member.driver(), Duration.ofNanos(config.timing().hung()));
     member.start(force);
     return new Server(
-        new Server.Running(folder, store, member, network, transfers, filling, edge), exit);
+        new Server.Running(folder, store, member, network, transfers, intake, filling, edge), exit);
   }
 
   private Optional<MirrorRefills> refills(Store store) {

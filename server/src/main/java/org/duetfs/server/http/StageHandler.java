@@ -41,7 +41,7 @@ final class StageHandler extends Responder {
     if (request.getMethod().equals("HEAD")) {
       headers.put(Transfers.SIZE, Long.toString(stage.length(id)));
     } else if (request.getMethod().equals("DELETE")) {
-      stage.callOff(id);
+      stage.callOff(id, fromPeer);
       headers.put(Transfers.SIZE, "0");
     } else {
       StageSink.Receipt receipt = receive(request, id, fromPeer);

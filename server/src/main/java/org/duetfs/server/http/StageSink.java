@@ -20,10 +20,13 @@ public interface StageSink {
   Upload open(String id, long offset, boolean fromPeer);
 
   /**
-   * Removes what is here of an upload that nobody has named, and takes no more of it; the mirror is
-   * not told. Fine when there is none of that id.
+   * Removes what is here of an upload that nobody has named, and takes no more of it. Fine when
+   * there is none of that id.
+   *
+   * @param fromPeer a member passes it on to its mirror; a client's is passed on to there as soon
+   *     as the mirror answers, later than this returns
    */
-  void callOff(String id);
+  void callOff(String id, boolean fromPeer);
 
   /** An upload under way, for one thread. Closed before it is finished it keeps what came. */
   interface Upload extends AutoCloseable {

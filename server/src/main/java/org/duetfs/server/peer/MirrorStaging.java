@@ -35,16 +35,25 @@ public final class MirrorStaging implements MirrorStage {
 
   @Override
   public long length(String id) throws IOException {
+    return ask("HEAD", id).number(Transfers.SIZE);
+  }
+
+  @Override
+  public void callOff(String id) throws IOException {
+    ask("DELETE", id);
+  }
+
+  private HttpReply ask(String method, String id) throws IOException {
     try (HttpSocket socket = http.connect(address, LOOK, leftOut)) {
-      socket.write(http.head("HEAD", Transfers.STAGE + id, ""));
+      socket.write(http.head(method, Transfers.STAGE + id, ""));
       if (!answers(socket, leftOut, REPLY)) {
-        throw new IOException("the mirror does not say how much of it lies there");
+        throw new IOException("the mirror does not answer " + method + " of an upload");
       }
       HttpReply head = socket.readHead();
       if (!head.ok()) {
         throw head.error("");
       }
-      return head.number(Transfers.SIZE);
+      return head;
     }
   }
 

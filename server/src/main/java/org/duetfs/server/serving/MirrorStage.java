@@ -10,6 +10,9 @@ public interface MirrorStage {
   /** Returns how many bytes of an upload are there. */
   long length(String id) throws IOException;
 
+  /** Removes there what lies of an upload that nobody has named; it takes no more of it. */
+  void callOff(String id) throws IOException;
+
   /** Begins to pass an upload on, from so many bytes on. */
   Passing open(String id, long offset) throws IOException;
 

@@ -2,6 +2,7 @@ package org.duetfs.server.serving;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -13,12 +14,14 @@ import org.duetfs.server.store.Store;
 /**
  * Takes uploads into this member's staging, and passes a client's on to the mirror as they come.
  */
-public final class StageIntake implements StageSink {
+public final class StageIntake implements StageSink, AutoCloseable {
   private static final int PIECE = 256 * 1024;
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Store store;
   private final StandingBoard board;
   private final Optional<MirrorStage> mirror;
+  private final Optional<CalledOff> calledOff;
 
   /**
    * Takes uploads.
@@ -29,6 +32,7 @@ public final class StageIntake implements StageSink {
     this.store = store;
     this.board = board;
     this.mirror = mirror;
+    this.calledOff = mirror.map(stage -> new CalledOff(stage, this::passesOn, BETWEEN));
   }
 
   @Override
@@ -45,12 +49,20 @@ public final class StageIntake implements StageSink {
   }
 
   @Override
-  public void callOff(String id) {
+  public void callOff(String id, boolean fromPeer) {
     try {
       store.callOffStaged(id);
     } catch (IOException e) {
       throw failed(id, e);
     }
+    if (!fromPeer) {
+      calledOff.ifPresent(mirrors -> mirrors.add(id));
+    }
+  }
+
+  @Override
+  public void close() {
+    calledOff.ifPresent(CalledOff::close);
   }
 
   @Override

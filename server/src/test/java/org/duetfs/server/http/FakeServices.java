@@ -110,7 +110,7 @@ final class FakeServices {
     }
 
     @Override
-    public void callOff(String id) {
+    public void callOff(String id, boolean fromPeer) {
       staged.remove(id);
     }
 

@@ -174,7 +174,7 @@ final class MemoryFiles implements FileService, ClientService, DataSource, Stage
   }
 
   @Override
-  public void callOff(String id) {
+  public void callOff(String id, boolean fromPeer) {
     staged.remove(id);
   }
 

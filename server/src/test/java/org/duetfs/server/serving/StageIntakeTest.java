@@ -41,6 +41,7 @@ class StageIntakeTest {
 
   @AfterEach
   void close() throws IOException {
+    intake.close();
     store.close();
   }
 
@@ -132,9 +133,9 @@ class StageIntakeTest {
     put("whole", 0, "hello", true);
     try (StageSink.Upload underWay = intake.open("up", 0, true)) {
       underWay.write(ByteBuffer.wrap("hello wor".getBytes(UTF_8)));
-      intake.callOff("up");
-      intake.callOff("whole");
-      intake.callOff("never-begun");
+      intake.callOff("up", true);
+      intake.callOff("whole", true);
+      intake.callOff("never-begun", true);
       assertThatThrownBy(() -> underWay.write(ByteBuffer.wrap("ld".getBytes(UTF_8))))
           .isInstanceOf(DuetException.class);
     }
@@ -193,6 +194,11 @@ class StageIntakeTest {
     @Override
     public long length(String id) {
       return text(id).length();
+    }
+
+    @Override
+    public void callOff(String id) {
+      parts.remove(id);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class MirrorPair implements AutoCloseable {
         }
 
         @Override
-        public void callOff(String id) {
+        public void callOff(String id, boolean fromPeer) {
           throw new DuetException(ErrorCode.ISOLATED, id);
         }
 

@@ -78,6 +78,31 @@ class TransferIT {
     shell("exists", "/large").expect(3);
   }
 
+  @Test
+  void interruptedUpload_leavesNothingOnAServerThatHungMeanwhile() throws Exception {
+    Path large = cluster.folder().resolve("large-too");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(LONG_ON_ITS_WAY);
+    }
+    ShellProcess shell = cluster.shells().start("put", large.toString(), "/large-too");
+    Waits.until("bytes lie staged", Waits.START, () -> staged().size() == 2);
+    int hanging = server(staged().get(1));
+    cluster.pause(hanging);
+    shell.interrupt().expect(130);
+    assertThat(staged()).extracting(this::server).containsOnly(hanging);
+    cluster.resume(hanging);
+    cluster.awaitWhole();
+    Waits.until("nothing lies staged", Waits.START, () -> staged().isEmpty());
+  }
+
+  private int server(Path staged) {
+    return cluster.servers().stream()
+        .filter(server -> staged.startsWith(server.folder()))
+        .mapToInt(ServerProcess::number)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private ShellResult shell(String... words) throws IOException, InterruptedException {
     return cluster.shells().run(words);
   }
