@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -174,13 +176,26 @@ final class LocalFiles {
     Path partial = target.resolveSibling("." + target.getFileName() + mark);
     try {
       try (InputStream in = downloads.open(file, 0, damaged, passing.cancel());
-          OutputStream out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
+          OutputStream out = create(partial)) {
         new Passed(file, out, passing).all(in);
       }
       Files.move(
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(partial);
+    }
+  }
+
+  /** Makes a file under a name of ours; what fails is told of its directory, which was named. */
+  private static OutputStream create(Path partial) throws IOException {
+    Path parent = partial.getParent();
+    String directory = parent == null ? "." : parent.toString();
+    try {
+      return Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(directory);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(directory);
     }
   }
 

@@ -87,4 +87,14 @@ class ManualTest {
     }
     return groups;
   }
+
+  @Test
+  void help_joinsWhatItsDeclarationBreaks_andSaysVariablesAsTheyAre() {
+    Shell shell = new Shell();
+    assertThat(shell.run("-c", "help put; put --help; help set")).isZero();
+    String put = "Into a directory that exists they go inside; several files need one. A file at\n";
+    assertThat(shell.out()).containsOnlyOnce("$NAME and ${NAME} are replaced");
+    assertThat(shell.out().split(put, -1)).hasSize(3);
+    assertThat(shell.out().lines()).allMatch(line -> line.length() <= 80);
+  }
 }

@@ -54,7 +54,7 @@ class TransferTest {
         .isEqualTo(
             """
             put: %1$s/none on this machine: there is no such file (NOT_FOUND)
-              try: ls, to see what is there
+              try: !ls, to see what there is on this machine
             put: %1$s is a directory (put -r stores it too) (IS_A_DIRECTORY)
               try: put -r, which takes directories
             """

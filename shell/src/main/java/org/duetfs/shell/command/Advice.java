@@ -31,6 +31,16 @@ final class Advice {
     };
   }
 
+  /** Returns what to try where it is this machine's file that cannot be used. */
+  static String onThisMachine(ErrorCode code) {
+    return switch (code) {
+      case NOT_FOUND, NOT_A_DIRECTORY -> "!ls, to see what there is on this machine";
+      case EXISTS -> "another name";
+      case DENIED -> "!ls -l, to see whose file it is";
+      default -> "--verbose, for the details";
+    };
+  }
+
   private static String notFound(String command) {
     return switch (command) {
       case "mkdir" -> "mkdir -p, which makes the directories above too";

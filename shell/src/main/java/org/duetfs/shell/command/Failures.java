@@ -2,6 +2,7 @@ package org.duetfs.shell.command;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,9 @@ public final class Failures {
   private String advice(String command, DuetException known) {
     return known instanceof UnknownOutcomeException unknown
         ? "outcome " + unknown.name() + " tells later what became of it"
-        : Advice.on(known.code(), command, start);
+        : known.getCause() instanceof FileSystemException
+            ? Advice.onThisMachine(known.code())
+            : Advice.on(known.code(), command, start);
   }
 
   /** Finds which of several paths a failure is about: the only one, or that which it names. */

@@ -27,7 +27,7 @@ final class UsageOrCall implements IExecutionStrategy {
     if (json) {
       shell.output().out().println(Manual.of(command).line());
     } else {
-      command.usage(shell.output().out());
+      Manual.help(command).forEach(shell.output().out()::println);
     }
     return 0;
   }

@@ -21,4 +21,9 @@ public final class Sizes {
     String format = unit == 0 || value >= 9.95 ? "%.0f %s" : "%.1f %s";
     return String.format(Locale.ROOT, format, value, UNITS[unit]);
   }
+
+  /** Returns so many bytes in full, as {@code 1,024 bytes}. */
+  public static String bytes(long count) {
+    return count == 1 ? "1 byte" : "%,d bytes".formatted(count);
+  }
 }

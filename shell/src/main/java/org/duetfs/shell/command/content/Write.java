@@ -7,6 +7,7 @@ import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.command.ShellCommand;
 import org.duetfs.shell.text.Fields;
+import org.duetfs.shell.text.Sizes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +37,7 @@ public final class Write extends ShellCommand {
     byte[] content = Content.of(text, shell().input(), spec());
     Placed placed = fs().write(resolve(path), content);
     Fields size = new Fields().put("bytes", content.length);
-    done("wrote " + content.length + " bytes to", placed, size);
+    done("wrote " + Sizes.bytes(content.length) + " to", placed, size);
     return 0;
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "set",
     description = {
       "Give a variable a value, or change how the shell behaves.",
-      "NAME=VALUE: $NAME and ${NAME} are replaced by VALUE, as one word, in later commands.",
+      "NAME=VALUE: $NAME and $${NAME} are replaced by VALUE, as one word, in later commands.",
       "-e: stop at the first command that fails. -x: show each command before it runs.",
       "-o json: answer in JSON. -o quiet: no notices and no hints. With + and not - it ends.",
       "Alone it lists the variables that were set."

@@ -49,9 +49,7 @@ public final class Help extends ShellCommand {
         commands
             .find(command)
             .orElseThrow(() -> UnknownCommand.failure(command + ": ", command, commands.names()));
-    answer(
-        () -> Stream.of(Manual.of(one)),
-        () -> man ? page(one) : one.getUsageMessage().lines().toList());
+    answer(() -> Stream.of(Manual.of(one)), () -> man ? page(one) : Manual.help(one));
     return 0;
   }
 

@@ -1,15 +1,20 @@
 package org.duetfs.shell.command.shell;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.duetfs.shell.command.Group;
 import org.duetfs.shell.command.InGroup;
 import org.duetfs.shell.text.Fields;
+import org.duetfs.shell.text.Paragraph;
 import picocli.CommandLine;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What {@code help} tells of a command, as a record. */
 public final class Manual {
@@ -39,6 +44,32 @@ public final class Manual {
   /** Returns how the command goes, on one line. */
   static String usage(CommandLine command) {
     return command.getHelp().synopsis(0).strip();
+  }
+
+  /** Returns what {@code --help} shows: how the command goes, and all about it. */
+  public static List<String> help(CommandLine command) {
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(command.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, help -> description(help.commandSpec()));
+    command.setHelpSectionMap(sections);
+    return command.getUsageMessage().lines().toList();
+  }
+
+  /** The lines of a declaration end where its source does; what goes on in the next is joined. */
+  private static String description(CommandSpec spec) {
+    int width = spec.usageMessage().width();
+    StringBuilder text = new StringBuilder();
+    StringBuilder sentences = new StringBuilder();
+    for (String line : spec.usageMessage().description()) {
+      sentences.append(sentences.isEmpty() ? "" : " ").append(line);
+      if (line.endsWith(".")) {
+        Paragraph.lines(sentences.toString(), width).forEach(l -> text.append(l).append('\n'));
+        sentences.setLength(0);
+      }
+    }
+    if (!sentences.isEmpty()) {
+      Paragraph.lines(sentences.toString(), width).forEach(l -> text.append(l).append('\n'));
+    }
+    return text.toString();
   }
 
   /** Returns its name and its aliases. */

@@ -83,7 +83,8 @@ abstract class TransferCommand extends ShellCommand {
       if (interrupted) {
         return shell().failures().interrupted(spec().name(), leftOver());
       }
-      if (plan.files() != 1 && !json()) {
+      boolean nothing = done.isEmpty() && code != 0;
+      if (plan.files() != 1 && !nothing && !json()) {
         tellAll();
       }
       return code;
@@ -151,7 +152,7 @@ abstract class TransferCommand extends ShellCommand {
                         verb(),
                         SafeText.line(from(file, local)),
                         SafeText.line(to(file, local)),
-                        bytes(file.size()),
+                        Sizes.bytes(file.size()),
                         NodeFields.crc(file.crc32c()),
                         said(file.servers())));
         shell().output().out().flush();
@@ -192,10 +193,6 @@ abstract class TransferCommand extends ShellCommand {
 
   private static String files(int count) {
     return count == 1 ? "1 file" : "%,d files".formatted(count);
-  }
-
-  private static String bytes(long count) {
-    return count == 1 ? "1 byte" : "%,d bytes".formatted(count);
   }
 
   private static String said(List<Integer> servers) {
