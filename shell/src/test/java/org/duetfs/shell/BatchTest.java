@@ -171,12 +171,13 @@ class BatchTest {
 
   @Test
   void command_orOptionMistyped_asksWhatWasMeant() {
-    shell.run("-c", "mkdri /a; delete /a; ll; help stauts");
+    shell.run("-c", "mkdri /a; delete /a; ll; echo hi; help stauts");
     assertThat(shell.err())
         .contains(
             "mkdri: there is no such command; did you mean mkdir? (BAD_COMMAND)\n",
             "delete: there is no such command; did you mean rm? (BAD_COMMAND)\n",
             "ll: there is no such command; did you mean ls -l? (BAD_COMMAND)\n",
+            "echo: there is no such command; !echo runs that of this machine (BAD_COMMAND)\n",
             "help: stauts: there is no such command; did you mean stats or status? (BAD_COMMAND)\n");
     Shell option = new Shell();
     option.run("ls", "--jsno");

@@ -20,7 +20,7 @@ final class AnswerWords {
     } else if (answer instanceof ClientAnswer.Failed failed) {
       return failed.code().toString();
     } else if (answer instanceof ClientAnswer.Content content) {
-      return content.node().size() + " bytes of version " + content.node().version();
+      return bytes(content.node().size()) + " of version " + content.node().version();
     } else if (answer instanceof ClientAnswer.Node) {
       return "it is there";
     } else if (answer instanceof ClientAnswer.Nodes nodes) {
@@ -47,6 +47,10 @@ final class AnswerWords {
       return failed.code().toString();
     }
     return result instanceof Result.Ok ? "done" : "not done";
+  }
+
+  static String bytes(long count) {
+    return count == 1 ? "1 byte" : count + " bytes";
   }
 
   static String of(ExchangeException why) {

@@ -95,7 +95,11 @@ record Asked(String what, List<String> names) {
   }
 
   private static String bytes(Operation operation) {
-    return operation.brings().map(Payload::size).map(size -> ", " + size + " bytes").orElse("");
+    return operation
+        .brings()
+        .map(Payload::size)
+        .map(size -> ", " + AnswerWords.bytes(size))
+        .orElse("");
   }
 
   /** Makes one of a request that moves bytes. */

@@ -2,6 +2,7 @@ package org.duetfs.shell.command;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.shell.text.DidYouMean;
@@ -30,12 +31,17 @@ public final class UnknownCommand {
           Map.entry("bye", "exit"),
           Map.entry("logout", "exit"));
 
+  /** What people are used to have in a shell, and this one leaves to the machine. */
+  private static final Set<String> LOCAL =
+      Set.of("awk", "clear", "date", "echo", "sed", "sort", "uniq");
+
   private UnknownCommand() {}
 
   /** Returns the failure to report, BAD_COMMAND. */
   public static DuetException failure(String before, String typed, Collection<String> names) {
     String message = before + "there is no such command; ";
-    String guess = guess(typed, names);
+    String guess =
+        LOCAL.contains(typed) ? "!" + typed + " runs that of this machine" : guess(typed, names);
     return new DuetException(
         ErrorCode.BAD_COMMAND, message + (guess.isEmpty() ? "help lists them" : guess));
   }

@@ -178,6 +178,9 @@ abstract class TransferCommand extends ShellCommand {
     }
 
     private String leftOver() {
+      if (done.isEmpty()) {
+        return "nothing was " + verb();
+      }
       return done.size() == plan.files()
           ? "%s %s by then".formatted(verb(), files(done.size()))
           : "%s %,d of %s; the others are as they were"
