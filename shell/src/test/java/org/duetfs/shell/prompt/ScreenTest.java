@@ -78,6 +78,12 @@ class ScreenTest {
   }
 
   @Test
+  void narrow_status_hasTheColumnsThatFit() throws Exception {
+    fs.lose(2);
+    shows(NARROW, "status", "status\r");
+  }
+
+  @Test
   void narrow_views_haveTheirReasonsBelow() throws Exception {
     shows(NARROW, "views", "views 1\r");
   }

@@ -57,7 +57,7 @@ public final class Status extends ShellCommand {
       return watch(every.get());
     }
     ClusterStatus status = fs().status(all);
-    StatusText text = new StatusText(shell().output().paint());
+    StatusText text = StatusText.on(shell().output());
     answer(() -> StatusFields.of(status), () -> text.lines(status));
     return 0;
   }
@@ -79,7 +79,7 @@ public final class Status extends ShellCommand {
   }
 
   private void show(ClusterStatus status, Instant now) {
-    StatusText text = new StatusText(shell().output().paint());
+    StatusText text = StatusText.on(shell().output());
     String at = now.truncatedTo(ChronoUnit.MILLIS).toString();
     answer(
         () -> status.pairs().stream().map(pair -> StatusFields.pair(pair).put("at", at)),

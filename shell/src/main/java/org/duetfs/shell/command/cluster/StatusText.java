@@ -12,16 +12,28 @@ import org.duetfs.client.ClusterStatus.ServerState;
 import org.duetfs.client.ClusterStatus.ServerStatus;
 import org.duetfs.client.ClusterStatus.TreeEntry;
 import org.duetfs.protocol.op.NodeKind;
+import org.duetfs.shell.command.Output;
 import org.duetfs.shell.text.Paint;
 import org.duetfs.shell.text.SafeText;
 import org.duetfs.shell.text.Table;
 
 /** How {@code status} looks. */
 final class StatusText {
-  private final Paint paint;
+  /** In a window narrower than that there is no room for addresses and sums. */
+  private static final int FOR_ALL_COLUMNS = 72;
 
-  StatusText(Paint paint) {
+  private final Paint paint;
+  private final boolean narrow;
+
+  private StatusText(Paint paint, boolean narrow) {
     this.paint = paint;
+    this.narrow = narrow;
+  }
+
+  /** Makes lines for where they go; a program's input is as wide as it needs to be. */
+  static StatusText on(Output output) {
+    boolean narrow = output.terminal() && output.width().getAsInt() < FOR_ALL_COLUMNS;
+    return new StatusText(output.paint(), narrow);
   }
 
   List<String> lines(ClusterStatus status) {
@@ -42,7 +54,8 @@ final class StatusText {
 
   private List<String> pair(PairStatus pair) {
     List<String> lines = new ArrayList<>();
-    String tracker = pair.trackerHere() ? "  <- tracker: the next new top-level name" : "";
+    String about = narrow ? "" : ": the next new top-level name";
+    String tracker = pair.trackerHere() ? "  <- tracker" + about : "";
     lines.add(
         "%s %s  generation %d%s"
             .formatted(
@@ -50,14 +63,34 @@ final class StatusText {
                 paint.marks(pair.marks()),
                 pair.generation(),
                 tracker));
-    Table table = new Table("<<<>>>><");
-    table.row("  server", "address", "state", "files", "dirs", "bytes", "requests", "");
-    for (ServerStatus server : pair.servers()) {
-      row(table, server, server.number() == pair.subTracker() ? "<- next" : "");
-    }
-    lines.addAll(table.lines());
+    lines.addAll((narrow ? few(pair) : all(pair)).lines());
     pair.servers().forEach(server -> lines.addAll(notes(server)));
     return lines;
+  }
+
+  private Table few(PairStatus pair) {
+    Table table = new Table("<<><");
+    table.row("  server", "state", "files", "");
+    for (ServerStatus server : pair.servers()) {
+      boolean down = server.state() == ServerState.DOWN;
+      table.row(
+          "  server" + server.number(),
+          state(server),
+          down ? "-" : server.files(),
+          next(pair, server));
+    }
+    return table;
+  }
+
+  private Table all(PairStatus pair) {
+    Table table = new Table("<<<>>>><");
+    table.row("  server", "address", "state", "files", "dirs", "bytes", "requests", "");
+    pair.servers().forEach(server -> row(table, server, next(pair, server)));
+    return table;
+  }
+
+  private static String next(PairStatus pair, ServerStatus server) {
+    return server.number() == pair.subTracker() ? "<- next" : "";
   }
 
   private static List<String> notes(ServerStatus server) {
