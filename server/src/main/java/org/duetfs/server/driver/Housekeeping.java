@@ -62,7 +62,7 @@ final class Housekeeping {
       }
       if (lastExpiry.plus(BETWEEN_EXPIRIES).isBefore(now)) {
         lastExpiry = now;
-        store.expireStaged(now);
+        store.uploads().expire(now);
       }
     } catch (IOException e) {
       LOG.warn("the disk's housekeeping failed: {}", e.toString());

@@ -36,7 +36,7 @@ interface LocalUpload extends StageSink.Upload {
      * @throws DuetException CONFLICT when less than {@code offset} bytes are here
      */
     static Part under(Store store, String id, long offset) throws IOException {
-      StageUpload part = store.takeOver(id);
+      StageUpload part = store.uploads().takeOver(id);
       boolean begun = false;
       try {
         long here = part.length();
@@ -80,7 +80,7 @@ interface LocalUpload extends StageSink.Upload {
   /** One that lies here whole, though its sender, or the mirror, may not know so. */
   record Whole(Payload.Staged whole, FileChannel bytes) implements LocalUpload {
     static Whole of(Store store, Payload.Staged whole) throws IOException {
-      return new Whole(whole, store.openStaged(whole));
+      return new Whole(whole, store.uploads().open(whole));
     }
 
     @Override

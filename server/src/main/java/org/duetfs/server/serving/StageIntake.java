@@ -38,11 +38,11 @@ public final class StageIntake implements StageSink, AutoCloseable {
   @Override
   public long length(String id) {
     try {
-      Optional<Payload.Staged> whole = store.staged(id);
+      Optional<Payload.Staged> whole = store.uploads().complete(id);
       if (whole.isPresent()) {
         return whole.get().size();
       }
-      return store.stagedLength(id);
+      return store.uploads().length(id);
     } catch (IOException e) {
       throw failed(id, e);
     }
@@ -51,7 +51,7 @@ public final class StageIntake implements StageSink, AutoCloseable {
   @Override
   public void callOff(String id, boolean fromPeer) {
     try {
-      store.callOffStaged(id);
+      store.uploads().callOff(id);
     } catch (IOException e) {
       throw failed(id, e);
     }
@@ -69,7 +69,8 @@ public final class StageIntake implements StageSink, AutoCloseable {
   public Upload open(String id, long offset, boolean fromPeer) {
     boolean passOn = !fromPeer && passesOn();
     try {
-      Optional<Payload.Staged> whole = store.staged(id).filter(all -> all.size() >= offset);
+      Optional<Payload.Staged> whole =
+          store.uploads().complete(id).filter(all -> all.size() >= offset);
       LocalUpload here =
           whole.isPresent()
               ? LocalUpload.Whole.of(store, whole.get())

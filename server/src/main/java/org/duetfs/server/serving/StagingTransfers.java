@@ -86,7 +86,7 @@ public final class StagingTransfers implements Transfers, AutoCloseable {
   }
 
   private Payload.Staged stage(Opened file, String stageId) throws IOException {
-    try (StageUpload upload = store.stage(stageId)) {
+    try (StageUpload upload = store.uploads().stage(stageId)) {
       ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
       long left = file.info().size();
       while (left > 0) {

@@ -48,7 +48,7 @@ final class StoredContent implements Closeable {
       return Optional.of(store.openNode(node.node(), node.version()).channel());
     }
     Payload.Staged staged = ((Wanted.OfStage) wanted).payload();
-    return store.holds(staged) ? Optional.of(store.openStaged(staged)) : Optional.empty();
+    return store.holds(staged) ? Optional.of(store.uploads().open(staged)) : Optional.empty();
   }
 
   boolean isHere() {

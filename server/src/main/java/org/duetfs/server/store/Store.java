@@ -2,31 +2,21 @@ package org.duetfs.server.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
-import org.duetfs.protocol.replica.Filling;
 import org.duetfs.protocol.state.Applied;
-import org.duetfs.protocol.state.PreparedRow;
 import org.duetfs.protocol.state.Snapshot;
-import org.duetfs.protocol.state.State;
 import org.duetfs.protocol.state.StateView;
 import org.duetfs.protocol.view.View;
-import org.duetfs.server.store.files.Area;
 import org.duetfs.server.store.files.LocalFiles;
 import org.duetfs.server.store.files.MemberFiles;
 
@@ -53,7 +43,7 @@ public final class Store implements Closeable {
   private final Map<String, String> notesAtOpen;
   private final Closeable sweeping;
 
-  private Store(
+  Store(
       Path folder,
       Parts parts,
       DurableLog log,
@@ -103,73 +93,7 @@ public final class Store implements Closeable {
       StoreSettings settings,
       Function<Trash, Closeable> sweeping)
       throws IOException {
-    ReadWriteLock applyLock = new ReentrantReadWriteLock();
-    Room room =
-        new Room(
-            files,
-            settings.reserveBytes(),
-            folder.resolve("meta/ballast"),
-            settings.ballastBytes());
-    room.prepare();
-    Loaded loaded = db.load();
-    Optional<Filling> note = FillNote.find(loaded.notes());
-    boolean mixed = note.isPresent() && note.get().completed().isEmpty();
-    Names names = Names.after(files);
-    Staging staging = new Staging(files);
-    Manifests manifests = new Manifests(staging);
-    State state = new State(manifests::bytes);
-    Restored restored = new Restored(files, db, loaded, names, staging);
-    if (!mixed) {
-      restored.fill(state);
-    }
-    SharedState shared = new SharedState(state);
-    Trash trash = new Trash(files, names);
-    FileApplier applier = new FileApplier(files, names, trash);
-    Copies copies = new Copies();
-    RowBuffer buffer = new RowBuffer();
-    Conflicts conflicts = new Conflicts(files, loaded);
-    FillThings things = new FillThings(files, names, applier, db, loaded.former());
-    Fill fill = new Fill(shared, copies, things, conflicts, note);
-    if (mixed) {
-      fill.goOn(loaded);
-    } else {
-      restored.place(applier, copies, buffer);
-    }
-    Parts parts = new Parts(db, files, shared, copies, trash, staging, room);
-    Applying applying = new Applying(shared, manifests, copies, applier, buffer, staging, room);
-    Mending mending = new Mending(files, shared, copies, applier, applyLock.writeLock());
-    DurableLog log = new DurableLog(parts, buffer, loaded);
-    Journal journal =
-        new Journal(log, parts, applying, buffer, fill, mending, loaded, settings.rowsAfter());
-    Checkpoints checkpoints = new Checkpoints(log, parts, fill, loaded);
-    FillJournal filling =
-        new FillJournal(log, journal, checkpoints, parts, buffer, fill, conflicts);
-    conflicts.clear();
-    if (!mixed) {
-      log.flushRows();
-      filling.judgeConflicts();
-      filling.forgetFormer(loaded.former());
-      restored.clear();
-      restored.pinStaged();
-    }
-    Reading reading =
-        new Reading(shared, copies, opener, applyLock.readLock(), journal::markDamaged);
-    Uploads uploads = new Uploads(folder.resolve(Area.STAGE.folder()), settings, room);
-    Bringing bringing = new Bringing(files, names, copies, staging, checkpoints::syncFiles);
-    return new Store(
-        folder,
-        parts,
-        log,
-        journal,
-        checkpoints,
-        new Filler(bringing, filling, fill, applyLock.writeLock()),
-        new Mender(files, names, shared, copies, journal),
-        reading,
-        new KeptFiles(conflicts, filling, opener),
-        uploads,
-        applyLock,
-        loaded.notes(),
-        sweeping.apply(trash));
+    return new Opening(folder, files, opener, db, settings).run(sweeping);
   }
 
   /** Returns the applied state. */
@@ -296,33 +220,9 @@ public final class Store implements Closeable {
     return kept;
   }
 
-  /**
-   * Begins an upload, or goes on with one that was closed before it was finished.
-   *
-   * @throws org.duetfs.protocol.error.DuetException BUSY when it is under way, NO_SPACE
-   */
-  public StageUpload stage(String id) {
-    return uploads.stage(id);
-  }
-
-  /** As {@link #stage}, and ends one that is under way: its sender has turned here. */
-  public StageUpload takeOver(String id) {
-    return uploads.takeOver(id);
-  }
-
-  /** Returns how many bytes of an upload that is not complete are here. */
-  public long stagedLength(String id) throws IOException {
-    return uploads.length(id);
-  }
-
-  /** Finds a complete upload by its id. */
-  public Optional<Payload.Staged> staged(String id) throws IOException {
-    return uploads.complete(id);
-  }
-
-  /** Opens a complete upload. */
-  public FileChannel openStaged(Payload.Staged complete) throws IOException {
-    return uploads.open(complete);
+  /** Returns the uploads that wait here to be named. */
+  public Uploads uploads() {
+    return uploads;
   }
 
   /** Tells whether all bytes of a payload are here, durably. */
@@ -333,38 +233,6 @@ public final class Store implements Closeable {
   /** Reads a staged payload whole, such as a manifest; empty when it is not here. */
   public Optional<byte[]> stagedBytes(Payload payload) {
     return parts.staging().find(payload);
-  }
-
-  /**
-   * Removes the uploads that nobody has touched for long and that neither log nor prepared move
-   * name.
-   */
-  public void expireStaged(Instant now) throws IOException {
-    uploads.expire(now, neededStages());
-  }
-
-  /**
-   * Removes what is here of an upload whose sender will never name it, and takes no more of it; one
-   * that is named already stays. Only the sender knows the id, and has not let it be named.
-   */
-  public void callOffStaged(String id) throws IOException {
-    if (!neededStages().contains(id)) {
-      uploads.callOff(id);
-    }
-  }
-
-  private Set<String> neededStages() {
-    Set<String> needed = new HashSet<>(parts.staging().pinned());
-    List<PreparedRow> prepared = new ArrayList<>(parts.state().prepared());
-    prepared.addAll(filler.prepared());
-    for (PreparedRow row : prepared) {
-      for (Payload payload : Payloads.ofMove(row.manifest(), parts.staging())) {
-        if (payload instanceof Payload.Staged staged) {
-          needed.add(staged.stageId());
-        }
-      }
-    }
-    return needed;
   }
 
   /** Returns how many bytes may be stored yet. */

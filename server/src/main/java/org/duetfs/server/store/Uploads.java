@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Payload;
 
 /** The uploads in the staging folder, under way and complete. Thread safe. */
-final class Uploads {
+public final class Uploads {
   private static final String PART = ".part";
 
   /** So many that were called off last are remembered. */
@@ -30,25 +31,36 @@ final class Uploads {
   private final Path folder;
   private final StoreSettings settings;
   private final Room room;
+  private final Supplier<Set<String>> needed;
   private final Map<String, StageUpload> open = new ConcurrentHashMap<>();
 
   /** The ids that were called off, the oldest first: a request on its way may still name one. */
   @GuardedBy("this")
   private final Set<String> calledOff = new LinkedHashSet<>();
 
-  Uploads(Path folder, StoreSettings settings, Room room) {
+  /**
+   * Looks after those in a folder.
+   *
+   * @param needed tells which ids are named already
+   */
+  Uploads(Path folder, StoreSettings settings, Room room, Supplier<Set<String>> needed) {
     this.folder = folder;
     this.settings = settings;
     this.room = room;
+    this.needed = needed;
   }
 
-  /** Begins an upload, or goes on with one that nobody has under way. */
-  StageUpload stage(String id) {
+  /**
+   * Begins an upload, or goes on with one that was closed before it was finished.
+   *
+   * @throws DuetException BUSY when it is under way, NOT_STAGED when it was called off, NO_SPACE
+   */
+  public StageUpload stage(String id) {
     return begun(id, register(id, false));
   }
 
   /** As {@link #stage}, and ends one that is under way: its sender has turned here. */
-  StageUpload takeOver(String id) {
+  public StageUpload takeOver(String id) {
     return begun(id, register(id, true));
   }
 
@@ -84,7 +96,7 @@ final class Uploads {
   }
 
   /** Returns how many bytes of an upload that is not complete are here. */
-  long length(String id) throws IOException {
+  public long length(String id) throws IOException {
     try {
       return Files.size(part(id));
     } catch (NoSuchFileException e) {
@@ -97,13 +109,13 @@ final class Uploads {
   }
 
   /** Opens a complete upload. */
-  FileChannel open(Payload.Staged complete) throws IOException {
+  public FileChannel open(Payload.Staged complete) throws IOException {
     Path file = folder.resolve(Staging.spot(complete).name());
     return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Finds a complete upload by its id. */
-  Optional<Payload.Staged> complete(String id) throws IOException {
+  public Optional<Payload.Staged> complete(String id) throws IOException {
     Payload.Staged checked = new Payload.Staged(id, 0, 0);
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder, checked.stageId() + ".*.*")) {
@@ -119,8 +131,18 @@ final class Uploads {
     }
   }
 
-  /** Ends an upload, removes what is here of it, and takes no more of it. */
-  synchronized void callOff(String id) throws IOException {
+  /**
+   * Ends an upload whose sender will never name it, removes what is here of it, and takes no more
+   * of it; one that is named already stays. Only the sender knows the id, and has not let it be
+   * named.
+   */
+  public void callOff(String id) throws IOException {
+    if (!needed.get().contains(id)) {
+      drop(id);
+    }
+  }
+
+  private synchronized void drop(String id) throws IOException {
     calledOff.add(id);
     if (calledOff.size() > REMEMBERED) {
       calledOff.remove(calledOff.iterator().next());
@@ -136,17 +158,16 @@ final class Uploads {
     }
   }
 
-  /**
-   * Removes what was not touched since a moment, is not under way and has no id of those needed.
-   */
-  void expire(Instant now, Set<String> needed) throws IOException {
+  /** Removes what nobody has touched for long, is not under way and that nothing names. */
+  public void expire(Instant now) throws IOException {
+    Set<String> named = needed.get();
     Instant limit = now.minus(settings.stageExpiry());
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         String id = name.substring(0, Math.max(0, name.indexOf('.')));
         boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(limit);
-        if (old && !open.containsKey(id) && !needed.contains(id)) {
+        if (old && !open.containsKey(id) && !named.contains(id)) {
           Files.deleteIfExists(file);
         }
       }

@@ -129,7 +129,7 @@ final class MirrorPair implements AutoCloseable {
 
   /** Makes a file of random bytes at the mirror, by an upload. */
   Entry writeLarge(String path, long size, long seed) {
-    StageUpload upload = mirror.stage("up-" + seed);
+    StageUpload upload = mirror.uploads().stage("up-" + seed);
     byte[] chunk = new byte[1 << 20];
     new Random(seed).nextBytes(chunk);
     for (long left = size; left > 0; left -= chunk.length) {

@@ -191,21 +191,21 @@ class StoreTest {
   void stage_resumedAndFinished_isPlacedByApplying() throws IOException {
     byte[] content = new byte[300_000];
     new Random(7).nextBytes(content);
-    try (StageUpload upload = store.stage("up-1")) {
+    try (StageUpload upload = store.uploads().stage("up-1")) {
       upload.write(ByteBuffer.wrap(content, 0, 100_000));
-      assertThatThrownBy(() -> store.stage("up-1")).isInstanceOf(DuetException.class);
+      assertThatThrownBy(() -> store.uploads().stage("up-1")).isInstanceOf(DuetException.class);
     }
-    StageUpload upload = store.stage("up-1");
+    StageUpload upload = store.uploads().stage("up-1");
     assertThat(upload.length()).isEqualTo(100_000);
     upload.write(ByteBuffer.wrap(content, 100_000, 200_000));
     Payload.Staged staged = upload.finish();
     assertThat(store.holds(staged)).isTrue();
-    assertThat(store.staged("up-1")).contains(staged);
+    assertThat(store.uploads().complete("up-1")).contains(staged);
     Operation write = new Operation.Write(History.path("/docs/big"), staged, Optional.empty());
     History.run(store, history.mutate(write), history.append("/docs/big", "tail"));
     assertThat(Files.readAllBytes(data("docs/big"))).hasSize(300_004).startsWith(content);
     store.checkpoint(store.end());
-    assertThat(store.staged("up-1")).isEmpty();
+    assertThat(store.uploads().complete("up-1")).isEmpty();
   }
 
   @Test
@@ -221,7 +221,7 @@ class StoreTest {
                 usual.stageExpiry(),
                 usual.stageSyncBytes(),
                 StoreSettings.ROWS_AFTER));
-    StageUpload upload = store.stage("up-1");
+    StageUpload upload = store.uploads().stage("up-1");
     assertThatThrownBy(() -> upload.write(ByteBuffer.allocate(100)))
         .isInstanceOfSatisfying(
             DuetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_SPACE));
@@ -230,20 +230,20 @@ class StoreTest {
 
   @Test
   void expireStaged_old_goesUnlessNamed() throws IOException {
-    store.stage("part").close();
-    StageUpload upload = store.stage("named");
+    store.uploads().stage("part").close();
+    StageUpload upload = store.uploads().stage("named");
     upload.write(ByteBuffer.wrap(new byte[10]));
     Payload.Staged named = upload.finish();
-    store.stage("free").finish();
+    store.uploads().stage("free").finish();
     store.append(
         List.of(
             history.mutate(new Operation.Write(History.path("/docs/n"), named, Optional.empty()))));
-    store.expireStaged(Instant.now());
-    assertThat(store.staged("free")).isPresent();
-    store.expireStaged(Instant.now().plusSeconds(7200));
-    assertThat(store.staged("free")).isEmpty();
+    store.uploads().expire(Instant.now());
+    assertThat(store.uploads().complete("free")).isPresent();
+    store.uploads().expire(Instant.now().plusSeconds(7200));
+    assertThat(store.uploads().complete("free")).isEmpty();
     assertThat(folder.resolve("meta/stage/part.part")).doesNotExist();
-    store.callOffStaged("named");
+    store.uploads().callOff("named");
     assertThat(store.holds(named)).isTrue();
   }
 

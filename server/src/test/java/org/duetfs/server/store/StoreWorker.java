@@ -78,7 +78,8 @@ public final class StoreWorker {
     if (bytes.length <= Payload.MAX_INLINE) {
       return new Payload.Inline(bytes);
     }
-    StageUpload upload = store.stage("s" + store.end().number() + "-" + random.nextLong(1L << 60));
+    StageUpload upload =
+        store.uploads().stage("s" + store.end().number() + "-" + random.nextLong(1L << 60));
     upload.write(ByteBuffer.wrap(bytes));
     return upload.finish();
   }
