@@ -23,16 +23,18 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpEdge implements AutoCloseable {
   private static final int BUFFER = 32 * 1024;
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
   private final Server server;
   private final ServerConnector connector;
   private final Traffic traffic;
+  private final Duration lastAnswers;
 
-  private HttpEdge(Server server, ServerConnector connector, Traffic traffic) {
+  private HttpEdge(
+      Server server, ServerConnector connector, Traffic traffic, Duration lastAnswers) {
     this.server = server;
     this.connector = connector;
     this.traffic = traffic;
+    this.lastAnswers = lastAnswers;
   }
 
   /**
@@ -54,7 +56,7 @@ public final class HttpEdge implements AutoCloseable {
     server.setErrorHandler(new PlainErrors());
     Traffic traffic = new Traffic();
     server.setHandler(new Router(settings, services, traffic));
-    HttpEdge edge = new HttpEdge(server, connector, traffic);
+    HttpEdge edge = new HttpEdge(server, connector, traffic, settings.lastAnswers());
     edge.listen(settings);
     return edge;
   }
@@ -100,7 +102,7 @@ public final class HttpEdge implements AutoCloseable {
   @Override
   public void close() {
     try {
-      traffic.shut(LAST_ANSWERS);
+      traffic.shut(lastAnswers);
       connector.getConnectedEndPoints().forEach(EndPoint::close);
       server.stop();
     } catch (Exception e) { // Jetty declares no less

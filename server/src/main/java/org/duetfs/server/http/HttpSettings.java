@@ -13,6 +13,7 @@ import org.duetfs.protocol.error.ErrorCode;
  * @param port 0 for any that is free
  * @param maxConnections over it a new connection is refused
  * @param idle how long a connection may bring no request, and a body may stand still
+ * @param lastAnswers how long requests under way are waited for when the server stops
  * @param maxHeaderBytes of a request, its first line included
  * @param maxCallBytes of an XML-RPC call's body
  * @param maxPeerBytes of a message between members
@@ -24,6 +25,7 @@ public record HttpSettings(
     int port,
     int maxConnections,
     Duration idle,
+    Duration lastAnswers,
     int maxHeaderBytes,
     int maxCallBytes,
     int maxPeerBytes,
@@ -55,6 +57,7 @@ public record HttpSettings(
         port,
         512,
         Duration.ofSeconds(60),
+        Duration.ofSeconds(1),
         16 * 1024,
         16 * MIB + callOverhead,
         40 * MIB,

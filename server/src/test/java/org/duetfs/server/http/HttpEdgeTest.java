@@ -31,6 +31,8 @@ class HttpEdgeTest {
     "DuetFS-Cluster: c1", "DuetFS-Secret: s3cret", "DuetFS-Software: 0.1.0"
   };
 
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   @TempDir Path folder;
   private FakeServices fake;
   private HttpEdge edge;
@@ -44,9 +46,14 @@ class HttpEdgeTest {
   }
 
   private static HttpSettings settings() {
+    return settings(Duration.ofMillis(700));
+  }
+
+  /** Returns settings with few of everything, and so much time for what waits. */
+  private static HttpSettings settings(Duration patience) {
     HttpSettings usual = HttpSettings.at("127.0.0.1", 0);
     return new HttpSettings(
-        "127.0.0.1", 0, 20, Duration.ofMillis(700), 8192, usual.maxCallBytes(), 100_000, 16, 32);
+        "127.0.0.1", 0, 20, patience, patience, 8192, usual.maxCallBytes(), 100_000, 16, 32);
   }
 
   @AfterEach
@@ -357,7 +364,7 @@ class HttpEdgeTest {
   @Test
   void memberIsAnswered_whileClientsFillEveryPlace() throws Exception {
     Gate gate = new Gate();
-    try (HttpEdge full = HttpEdge.start(settings(), fake.services(gate))) {
+    try (HttpEdge full = HttpEdge.start(settings(LONG), fake.services(gate))) {
       List<RawHttp> clients = new ArrayList<>();
       for (int i = 0; i < 17; i++) {
         RawHttp client = new RawHttp(full.port());
@@ -382,7 +389,8 @@ class HttpEdgeTest {
   @Test
   void close_stopsListeningOnlyAfterTheLastAnswer() throws Exception {
     Gate gate = new Gate();
-    HttpEdge closing = HttpEdge.start(settings(), fake.services(gate));
+    // This thread may have to wait for a processor, which must not look like the end of patience.
+    HttpEdge closing = HttpEdge.start(settings(LONG), fake.services(gate));
     int port = closing.port();
     try (RawHttp client = new RawHttp(port);
         RawHttp late = new RawHttp(port)) {

@@ -36,6 +36,7 @@ class PeerLaneTest {
             0,
             20,
             Duration.ofSeconds(30),
+            usual.lastAnswers(),
             8192,
             usual.maxCallBytes(),
             LONGEST,
