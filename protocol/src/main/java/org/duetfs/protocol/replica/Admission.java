@@ -73,7 +73,7 @@ final class Admission {
     leftBefore = Long.MAX_VALUE;
     Hold fresh = new Hold(context.randomId.get(), view, member);
     hold = fresh;
-    requests.hold();
+    requests.gate().shut();
     context.timers.after(
         context.timing.silence(),
         () -> {
@@ -87,12 +87,12 @@ final class Admission {
   /** Writers that are faster than the filling wait for a moment in each round. */
   private void slowDown(long left) {
     if (left >= leftBefore) {
-      requests.hold();
+      requests.gate().shut();
       context.timers.after(
           context.timing.ping(),
           () -> {
             if (hold == null) {
-              requests.release();
+              requests.gate().open();
             }
           });
     }
@@ -108,7 +108,7 @@ final class Admission {
     if (standing.asked) {
       if (requests.serving()) {
         hold = null;
-        requests.release();
+        requests.gate().open();
       }
     } else if (standing.end == null && pipe.atRest()) {
       standing.end = pipe.end();
@@ -143,7 +143,7 @@ final class Admission {
 
   private void letGo(Hold standing) {
     hold = null;
-    requests.release();
+    requests.gate().open();
     context.mail.send(new PeerMessage.LetGo(standing.view.id(), standing.token));
   }
 

@@ -107,9 +107,9 @@ final class Inbox {
     if (message instanceof PeerMessage.Forward forward) {
       requests.onForward(forward);
     } else if (message instanceof PeerMessage.Forwarded forwarded) {
-      requests.onForwarded(forwarded.token(), forwarded.reply());
+      requests.forwards().answered(forwarded.token(), forwarded.reply());
     } else if (message instanceof PeerMessage.Holds holds) {
-      requests.onHolds(holds.token(), holds.held());
+      requests.questions().answered(holds.token(), holds.held());
     } else if (message instanceof PeerMessage.AskHolds ask) {
       context.mail.send(new PeerMessage.Holds(ask.token(), context.disk.holds(ask.staged())));
     } else if (message instanceof PeerMessage.StageCopy copy) {

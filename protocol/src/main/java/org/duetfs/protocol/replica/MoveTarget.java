@@ -119,9 +119,9 @@ final class MoveTarget {
     if (!isPreparing(prepare)) {
       return;
     }
-    if (requests.holds()) {
+    if (requests.gate().isShut()) {
       // Whoever is in sync after it needs what was pulled, too.
-      requests.afterHold(() -> pull(prepare, target));
+      requests.gate().whenOpen(() -> pull(prepare, target));
       return;
     }
     requests.log(

@@ -179,15 +179,17 @@ final class MutationFlow {
       refuse(notStaged());
       return;
     }
-    requests.askMirror(
-        token -> new PeerMessage.AskHolds(token, staged),
-        held -> {
-          if (held) {
-            log();
-          } else {
-            refuse(notStaged());
-          }
-        });
+    requests
+        .questions()
+        .ask(
+            token -> new PeerMessage.AskHolds(token, staged),
+            held -> {
+              if (held) {
+                log();
+              } else {
+                refuse(notStaged());
+              }
+            });
   }
 
   private Reply.Refused notStaged() {
@@ -232,15 +234,18 @@ final class MutationFlow {
       log();
       return;
     }
-    requests.askMirror(
-        token -> new PeerMessage.StageCopy(token, from, node.version(), staged),
-        held -> {
-          if (held) {
-            log();
-          } else {
-            refuse(new Reply.Refused(ErrorCode.BUSY, from + " could not be copied on the mirror"));
-          }
-        });
+    requests
+        .questions()
+        .ask(
+            token -> new PeerMessage.StageCopy(token, from, node.version(), staged),
+            held -> {
+              if (held) {
+                log();
+              } else {
+                refuse(
+                    new Reply.Refused(ErrorCode.BUSY, from + " could not be copied on the mirror"));
+              }
+            });
   }
 
   private void log() {
@@ -260,7 +265,7 @@ final class MutationFlow {
               operation.path() + ": a disk or the memory of the pair is full, remove something"));
       return;
     }
-    if (requests.holds() && bringsStaged()) {
+    if (requests.gate().isShut() && bringsStaged()) {
       stageAnew();
       return;
     }
@@ -277,7 +282,7 @@ final class MutationFlow {
     if (operation instanceof Operation.Copy copy) {
       operation = new Operation.Copy(copy.from(), copy.path(), copy.noReplace(), Optional.empty());
     }
-    requests.afterHold(this::content);
+    requests.gate().whenOpen(this::content);
   }
 
   /** What was staged lies on the disks already; appending copies it once more. */

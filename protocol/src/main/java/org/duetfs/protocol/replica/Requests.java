@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.Mutation;
@@ -18,7 +17,6 @@ import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.state.Applied;
 import org.duetfs.protocol.state.SessionRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clients' requests: a follower passes each on to its leader once; the leader joins repeats of one
@@ -32,20 +30,16 @@ final class Requests {
   private final Claims claims;
   private final MoveSource moves;
   private final MoveTarget arrivals;
+  private final Forwards forwards;
+  private final MirrorQuestions questions;
+  private final EntryGate gate = new EntryGate();
 
   private final Map<Mutation, MutationFlow> flows = new LinkedHashMap<>();
   private final Map<Index, Consumer<Reply>> logged = new LinkedHashMap<>();
-  private final Map<Long, Consumer<Reply>> forwarded = new LinkedHashMap<>();
-  private final Map<Long, Consumer<Boolean>> asked = new HashMap<>();
   private final Map<String, Long> lastSeen = new HashMap<>();
 
   /** Answers that an entry's applying gave while the member was between views. */
   private final List<Held> held = new ArrayList<>();
-
-  /** What is to be logged once the mirror was taken in again; null while nothing is held. */
-  private @Nullable List<OnHold> onHold;
-
-  private record OnHold(Runnable then, Consumer<Reply> asker) {}
 
   private record Held(Consumer<Reply> asker, Reply reply) {}
 
@@ -76,6 +70,8 @@ final class Requests {
     this.claims = new Claims(context, locks, () -> pipe.leads() && serving.mayServe());
     this.moves = new MoveSource(context, this);
     this.arrivals = new MoveTarget(context, this);
+    this.forwards = new Forwards(context);
+    this.questions = new MirrorQuestions(context, serving::alone);
   }
 
   PathLocks locks() {
@@ -117,17 +113,8 @@ final class Requests {
     } else if (pipe.leads()) {
       handle(request, asker);
     } else {
-      forward(request, asker);
+      forwards.pass(request, asker);
     }
-  }
-
-  private void forward(ClientRequest request, Consumer<Reply> asker) {
-    long token = context.nextCall();
-    forwarded.put(token, asker);
-    context.mail.send(new PeerMessage.Forward(token, request));
-    context.timers.after(
-        2 * context.timing.waitForPath(),
-        () -> onForwarded(token, new Reply.Unsure("the leader does not answer")));
   }
 
   void onForward(PeerMessage.Forward forward) {
@@ -137,11 +124,14 @@ final class Requests {
         reply -> answer.accept(new PeerMessage.Forwarded(forward.token(), reply)));
   }
 
-  void onForwarded(long token, Reply reply) {
-    Consumer<Reply> asker = forwarded.remove(token);
-    if (asker != null) {
-      asker.accept(reply);
-    }
+  /** Returns what this member has passed on to its leader. */
+  Forwards forwards() {
+    return forwards;
+  }
+
+  /** Returns what this leader asks its mirror. */
+  MirrorQuestions questions() {
+    return questions;
   }
 
   private void handle(ClientRequest request, Consumer<Reply> asker) {
@@ -196,46 +186,14 @@ final class Requests {
     flows.remove(flow.mutation(), flow);
   }
 
+  /** Returns where entries wait while the mirror is taken in. */
+  EntryGate gate() {
+    return gate;
+  }
+
   /** Writes an entry; the asker hears when it is applied, or that its leader is deposed. */
   void log(Body body, Consumer<Reply> asker) {
-    if (onHold == null) {
-      logged.put(pipe.add(body), asker);
-    } else {
-      onHold.add(new OnHold(() -> log(body, asker), asker));
-    }
-  }
-
-  /**
-   * Tells whether an entry that is to be written now waits until the mirror was taken in. What lies
-   * staged on every member in sync need not lie on that one then, as rows do not name it yet.
-   */
-  boolean holds() {
-    return onHold != null;
-  }
-
-  /** Goes on when entries are written again; never, if this leader is deposed before. */
-  void afterHold(Runnable then) {
-    if (onHold == null) {
-      then.run();
-    } else {
-      onHold.add(new OnHold(then, reply -> {}));
-    }
-  }
-
-  /** Writes no more entries before {@link #release}; those that come wait. */
-  void hold() {
-    if (onHold == null) {
-      onHold = new ArrayList<>();
-    }
-  }
-
-  /** Writes the entries that were held. */
-  void release() {
-    List<OnHold> waiting = onHold;
-    onHold = null;
-    if (waiting != null) {
-      waiting.forEach(w -> w.then().run());
-    }
+    gate.pass(() -> logged.put(pipe.add(body), asker), asker);
   }
 
   /** Hears what an applied entry did. */
@@ -267,45 +225,13 @@ final class Requests {
     return result.isPresent() ? new Reply.Done(result.get()) : new Reply.Ended();
   }
 
-  /** Asks the mirror something that must hold on every member; alone in the view it holds. */
-  void askMirror(LongFunction<PeerMessage> question, Consumer<Boolean> then) {
-    if (serving.alone()) {
-      then.accept(true);
-      return;
-    }
-    long token = context.nextCall();
-    asked.put(token, then);
-    PeerMessage message = question.apply(token);
-    long giveUp = context.now() + 2 * context.timing.waitForPath();
-    ask(token, message, giveUp);
-  }
-
-  private void ask(long token, PeerMessage message, long giveUp) {
-    if (!asked.containsKey(token)) {
-      return;
-    }
-    if (context.now() >= giveUp) {
-      onHolds(token, false);
-      return;
-    }
-    context.mail.send(message);
-    context.timers.after(context.timing.resend(), () -> ask(token, message, giveUp));
-  }
-
-  void onHolds(long token, boolean holds) {
-    Consumer<Boolean> then = asked.remove(token);
-    if (then != null) {
-      then.accept(holds);
-    }
-  }
-
   /** The first entry of the view is applied: answers what was held. */
   void serve() {
     List<Held> answers = List.copyOf(held);
     held.clear();
     answers.forEach(answer -> answer.asker().accept(answer.reply()));
     if (serving.alone()) {
-      List.copyOf(asked.keySet()).forEach(token -> onHolds(token, true));
+      questions.holdAll();
     }
     if (pipe.leads()) {
       moves.resume();
@@ -316,8 +242,7 @@ final class Requests {
 
   /** The view is left, to propose the next one or for good. */
   void suspend() {
-    List<Long> tokens = List.copyOf(forwarded.keySet());
-    tokens.forEach(token -> onForwarded(token, new Reply.Unsure("the pair changes its view")));
+    forwards.giveUp();
     moves.dropUndecided();
   }
 
@@ -328,13 +253,10 @@ final class Requests {
     List<Consumer<Reply>> waiting = new ArrayList<>(logged.values());
     held.forEach(answer -> waiting.add(answer.asker()));
     logged.clear();
-    if (onHold != null) {
-      onHold.forEach(w -> waiting.add(w.asker()));
-      onHold = null;
-    }
+    waiting.addAll(gate.drop());
     flows.clear();
     held.clear();
-    asked.clear();
+    questions.drop();
     waiting.forEach(asker -> asker.accept(new Reply.Unsure("the pair changed its leader")));
     moves.depose();
     arrivals.depose();
@@ -362,6 +284,6 @@ final class Requests {
 
   /** Tells whether any request waits for its answer. */
   boolean idle() {
-    return flows.isEmpty() && logged.isEmpty() && forwarded.isEmpty() && onHold == null;
+    return flows.isEmpty() && logged.isEmpty() && forwards.isEmpty() && !gate.isShut();
   }
 }
