@@ -2,7 +2,6 @@ package org.duetfs.protocol.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.Mutation;
@@ -26,21 +25,7 @@ class LateAnswerTest {
   private static final String LATER = "p2-later";
   private static final long TOKEN = 7;
 
-  private final ScriptedMember leader =
-      new ScriptedMember(
-          1,
-          List.of(1, 2),
-          new View(
-              1,
-              1,
-              "v1",
-              "",
-              List.of(new InSync(1, "d1", "p1"), new InSync(2, "d2", "p2")),
-              1,
-              1,
-              "a test",
-              Optional.empty(),
-              Optional.empty()));
+  private final ScriptedMember leader = ScriptedMember.firstOfTwo();
 
   private long said;
 

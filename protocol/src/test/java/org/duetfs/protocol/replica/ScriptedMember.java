@@ -26,6 +26,7 @@ import org.duetfs.protocol.state.Manifest;
 import org.duetfs.protocol.state.RowIds;
 import org.duetfs.protocol.state.Snapshot;
 import org.duetfs.protocol.state.State;
+import org.duetfs.protocol.view.InSync;
 import org.duetfs.protocol.view.View;
 import org.duetfs.protocol.view.ViewText;
 
@@ -64,6 +65,24 @@ final class ScriptedMember implements Actions, Actions.Disk {
   private long now;
   private long ids;
   private long tickets;
+
+  /** Makes server1 of a pair that was founded with both in sync, and server1 to lead. */
+  static ScriptedMember firstOfTwo() {
+    return new ScriptedMember(
+        1,
+        List.of(1, 2),
+        new View(
+            1,
+            1,
+            "v1",
+            "",
+            List.of(new InSync(1, "d1", "p1"), new InSync(2, "d2", "p2")),
+            1,
+            1,
+            "a test",
+            Optional.empty(),
+            Optional.empty()));
+  }
 
   ScriptedMember(int server, List<Integer> servers, View newest) {
     this(server, servers, newest, "p" + server);

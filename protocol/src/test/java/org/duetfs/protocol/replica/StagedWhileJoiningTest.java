@@ -14,7 +14,6 @@ import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
-import org.duetfs.protocol.view.InSync;
 import org.duetfs.protocol.view.View;
 import org.junit.jupiter.api.Test;
 
@@ -26,21 +25,7 @@ class StagedWhileJoiningTest {
   private static final Payload.Staged UPLOAD = new Payload.Staged("upload", 150_000, 7);
   private static final RemotePath FILE = RemotePath.of("/f");
 
-  private final ScriptedMember leader =
-      new ScriptedMember(
-          1,
-          List.of(1, 2),
-          new View(
-              1,
-              1,
-              "v1",
-              "",
-              List.of(new InSync(1, "d1", "p1"), new InSync(2, "d2", "p2")),
-              1,
-              1,
-              "a test",
-              Optional.empty(),
-              Optional.empty()));
+  private final ScriptedMember leader = ScriptedMember.firstOfTwo();
 
   @Test
   void uploadWhoseEntryIsHeld_isAskedForAtTheMirrorThatWasTakenIn() {
