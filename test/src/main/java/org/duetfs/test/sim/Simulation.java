@@ -184,12 +184,15 @@ public final class Simulation {
 
   void settle() {
     long end = world.now() + HEALED_WITHIN;
-    while (!healed() && world.now() < end) {
-      servers.forEach(SimServer::start); // One that was stopping may have gone since.
-      world.runUntil(world.now() + World.SECOND);
-    }
-    require(healed(), () -> "a pair is not whole again: " + describe());
-    world.runUntil(world.now() + 8 * World.SECOND);
+    do {
+      while (!healed() && world.now() < end) {
+        servers.forEach(SimServer::start); // One that was stopping may have gone since.
+        world.runUntil(world.now() + World.SECOND);
+      }
+      require(healed(), () -> "a pair is not whole again: " + describe());
+      // What a slow disk was asked for before may still hang, and cost its member the view.
+      world.runUntil(world.now() + 8 * World.SECOND);
+    } while (!healed());
   }
 
   private boolean healed() {
