@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,7 +26,7 @@ record Streams(InputStream in, OutputStream out, OutputStream err, boolean ofPro
   /** Returns this process's own, around System.out and its encoding. */
   static Streams system() {
     return new Streams(
-        new FileInputStream(FileDescriptor.in),
+        standardInput(),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         true);
@@ -39,5 +40,10 @@ record Streams(InputStream in, OutputStream out, OutputStream err, boolean ofPro
   /** Returns a writer that is flushed line by line. */
   PrintWriter errWriter() {
     return new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+  }
+
+  /** A file's own stream asks where it stands before it reads, which a pipe cannot tell. */
+  private static InputStream standardInput() {
+    return new FilterInputStream(new FileInputStream(FileDescriptor.in)) {};
   }
 }

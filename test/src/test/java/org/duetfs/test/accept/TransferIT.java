@@ -45,6 +45,23 @@ class TransferIT {
   }
 
   @Test
+  void standardInput_throughAPipe_isStored() throws Exception {
+    try (Cluster cluster = Cluster.standalone()) {
+      for (String[] words : List.of(words("put", "-", "/put"), words("write", "/write", "-"))) {
+        ShellProcess shell = cluster.shells().start(words);
+        shell.type("piped in");
+        shell.end().expect(0);
+      }
+      assertThat(cluster.shells().run("read", "/put", "/write").expect(0).out())
+          .isEqualTo("piped inpiped in");
+    }
+  }
+
+  private static String[] words(String... words) {
+    return words;
+  }
+
+  @Test
   void folder_goesThereAndBack_severalFilesAtATime() throws Exception {
     Path tree = cluster.folder().resolve("tree");
     Random random = new Random(1);
