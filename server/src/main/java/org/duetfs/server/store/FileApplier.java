@@ -15,7 +15,7 @@ import org.duetfs.server.store.files.Stat;
 
 /**
  * Does one change to the user's tree. Nothing is ever destroyed by it, only taken into the {@link
- * Trash}; what is new appears whole, by a rename. Used by the writer only.
+ * Trash}; what is new appears whole, by one step. Used by the writer only.
  */
 final class FileApplier {
   private final MemberFiles files;
@@ -58,6 +58,12 @@ final class FileApplier {
   }
 
   private long put(Spot spot, Payload payload, long old) throws IOException {
+    if (old == 0 && payload instanceof Payload.Inline inline) {
+      Optional<Long> whole = clearing(spot, () -> files.createWhole(spot, inline.bytes()));
+      if (whole.isPresent()) {
+        return whole.get();
+      }
+    }
     Spot temporary = names.temporary();
     long inode = make(temporary, payload);
     place(temporary, spot, old);
@@ -162,15 +168,15 @@ final class FileApplier {
   }
 
   /** A step that needs a free name. */
-  private interface Step {
-    long run() throws IOException;
+  private interface Step<T> {
+    T run() throws IOException;
   }
 
   /**
    * Does a step; what stands in its way is not ours, as the rows know nothing of it, and is set
    * aside.
    */
-  private long clearing(Spot spot, Step step) throws IOException {
+  private <T> T clearing(Spot spot, Step<T> step) throws IOException {
     try {
       return step.run();
     } catch (FileAlreadyExistsException e) {

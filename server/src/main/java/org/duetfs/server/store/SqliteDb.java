@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.duetfs.protocol.codec.EntryCodec;
 import org.duetfs.protocol.id.Index;
@@ -49,7 +50,10 @@ final class SqliteDb implements LogDb {
   }
 
   private static Connection connect(Path file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    Properties properties = new Properties();
+    // Else the driver asks after each row that is put for its number, by one more statement.
+    properties.setProperty("jdbc.get_generated_keys", "false");
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
     try (Statement statement = connection.createStatement()) {
       // Read back: a database that quietly keeps another mode would lose what was acknowledged.
       pragma(statement, "journal_mode", "WAL", "wal");

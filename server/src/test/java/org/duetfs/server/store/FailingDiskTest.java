@@ -72,8 +72,10 @@ class FailingDiskTest {
   @Test
   void apply_fileFails_keepsItInTheLogAndMendsItAtTheNextStart() throws IOException {
     doThrow(new IOException("Input/output error")).when(files).create(any(), any());
+    doThrow(new IOException("Input/output error")).when(files).createWhole(any(), any());
     History.run(store, history.write("/a", "new"), history.write("/b", "more"));
     doCallRealMethod().when(files).create(any(), any());
+    doCallRealMethod().when(files).createWhole(any(), any());
     History.run(store, history.write("/c", "fine"));
     assertThat(store.damaged()).containsExactlyInAnyOrder(History.path("/a"), History.path("/b"));
     assertThat(store.checkpoint(store.end())).isEqualTo(new Index(1, 2));

@@ -59,6 +59,11 @@ final class SimFiles implements MemberFiles {
 
   private void change(SimOp op) {
     counter.step();
+    changeAtOnce(op);
+  }
+
+  /** Makes a change that belongs to the step before it. */
+  private void changeAtOnce(SimOp op) {
     live.apply(op);
     unsynced.add(op);
   }
@@ -147,6 +152,20 @@ final class SimFiles implements MemberFiles {
     SimNode node = make(spot, Stat.Kind.FILE);
     write(node, 0, content);
     return node.inode;
+  }
+
+  /** One step for who is killed; over a power cut each of its changes stands for itself. */
+  @Override
+  public Optional<Long> createWhole(Spot spot, byte[] content) throws IOException {
+    checkFree(spot);
+    long id = nextId++;
+    counter.step();
+    long inode = freeInode(spot, id);
+    List.of(
+            new SimOp.Create(id, inode, Stat.Kind.FILE, folder(spot).id, spot.name()),
+            new SimOp.Write(id, 0, content, content.length))
+        .forEach(this::changeAtOnce);
+    return Optional.of(inode);
   }
 
   /** Writes in two parts, so that a cut may come between them. */

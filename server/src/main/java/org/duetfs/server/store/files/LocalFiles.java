@@ -134,11 +134,20 @@ public final class LocalFiles implements MemberFiles {
 
   @Override
   public long create(Spot spot, byte[] content) throws IOException {
+    Optional<Long> whole = createWhole(spot, content);
+    if (whole.isPresent()) {
+      return whole.get();
+    }
+    try (Handle handle = openAt(spot, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL)) {
+      handle.write(content, content.length, 0);
+      return handle.stat().inode();
+    }
+  }
+
+  @Override
+  public Optional<Long> createWhole(Spot spot, byte[] content) throws IOException {
     if (nursery.isEmpty()) {
-      try (Handle handle = openAt(spot, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL)) {
-        handle.write(content, content.length, 0);
-        return handle.stat().inode();
-      }
+      return Optional.empty();
     }
     try (Handle handle = nursery.get().bear()) {
       handle.write(content, content.length, 0);
@@ -147,7 +156,7 @@ public final class LocalFiles implements MemberFiles {
           spot,
           (at, name) -> {
             handle.name(at, name, spot.toString());
-            return inode;
+            return Optional.of(inode);
           });
     }
   }

@@ -26,6 +26,13 @@ public interface MemberFiles extends Closeable {
   /** Makes a file where nothing stands; returns its inode. On failure a part of it may stand. */
   long create(Spot spot, byte[] content) throws IOException;
 
+  /**
+   * Makes a file where nothing stands, by one step that shows it whole to all who look there.
+   *
+   * @return its inode; empty when this file system has no such step, and nothing was done
+   */
+  Optional<Long> createWhole(Spot spot, byte[] content) throws IOException;
+
   /** Cuts the file of that inode to {@code at} bytes and adds the bytes, in place. */
   void append(Spot spot, long inode, long at, byte[] bytes) throws IOException;
 

@@ -4,35 +4,39 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Where new files get their inodes. ext4 gives a file one near its directory, and looks at each
- * that was freed there in the last minutes, to pass over it: where files come and go in one
- * directory all the time, a new one soon costs ten times what it should. So files are born without
- * a name in a directory far from the others, and that directory is changed every so often; both
- * always stay empty. Thread safe.
+ * Where new files get their inodes. ext4 gives a file one near its directory, and without a journal
+ * looks at each that was freed there in the last minutes, to pass over it: where files come and go
+ * all the time, a new one soon costs ten times what it should. So files are born without a name in
+ * a directory far from the others, the quickest of a few that are tried; it is changed every so
+ * often, and when births there have become slow. All of them always stay empty. Thread safe.
  */
 final class Nursery implements Closeable {
   private static final String FOLDER = "nursery";
-  private static final String PLACE = "n";
+  private static final int CANDIDATES = 3;
   private static final int BIRTHS = 512;
+  private static final int SLOW_BIRTHS = 8;
+  private static final int SLOW = 4;
   private static final byte[] UNNAMED = NameBytes.of(".");
   private static final int DIRECTORY = Libc.O_RDONLY | Libc.O_DIRECTORY;
 
   private final Handle folder;
 
   @GuardedBy("this")
-  private Handle place;
-
-  @GuardedBy("this")
-  private long places = 1;
+  private Place place;
 
   @GuardedBy("this")
   private int births;
 
-  private Nursery(Handle folder, Handle place) {
+  /** Slow births here, less the quick ones since. */
+  @GuardedBy("this")
+  private int slow;
+
+  private Nursery(Handle folder) throws IOException {
     this.folder = folder;
-    this.place = place;
+    this.place = quickest(folder);
   }
 
   /** Opens one in a directory; empty where the file system makes no files without a name. */
@@ -43,12 +47,10 @@ final class Nursery implements Closeable {
       remove(folder, old);
     }
     folder.scatterDirectories();
-    Nursery nursery = new Nursery(folder, place(folder, 0));
     try {
-      nursery.bear().close();
-      return Optional.of(nursery);
+      return Optional.of(new Nursery(folder));
     } catch (IOException e) {
-      nursery.close();
+      folder.close();
       return Optional.empty();
     }
   }
@@ -62,27 +64,81 @@ final class Nursery implements Closeable {
     Libc.unlinkat(folder.fd(), NameBytes.of(name), Libc.AT_REMOVEDIR);
   }
 
-  private static Handle place(Handle folder, long number) throws IOException {
-    make(folder, PLACE + number);
-    return Handle.open(folder.fd(), PLACE + number, DIRECTORY, FOLDER);
-  }
-
   /** Makes an empty file without a name, open for writing; closed without one it is gone. */
   synchronized Handle bear() throws IOException {
-    if (++births > BIRTHS) {
-      Handle next = place(folder, places);
-      place.close();
+    if (births == BIRTHS || slow == SLOW_BIRTHS) {
+      Place next = quickest(folder);
+      place.leave(folder);
       place = next;
-      remove(folder, PLACE + (places - 1));
-      places++;
-      births = 1;
+      births = 0;
+      slow = 0;
     }
-    return Handle.openName(place.fd(), UNNAMED, Libc.O_WRONLY | Libc.O_TMPFILE, FOLDER);
+    long start = System.nanoTime();
+    Handle born = place.bear();
+    boolean wasSlow = System.nanoTime() - start > SLOW * place.birthNanos();
+    slow = wasSlow ? slow + 1 : Math.max(0, slow - 1);
+    births++;
+    return born;
+  }
+
+  private static Place quickest(Handle folder) throws IOException {
+    Place best = Place.make(folder);
+    for (int tried = 1; tried < CANDIDATES; tried++) {
+      Place other = Place.make(folder);
+      boolean better = other.birthNanos() < best.birthNanos();
+      Place worse = better ? best : other;
+      best = better ? other : best;
+      worse.leave(folder);
+    }
+    return best;
   }
 
   @Override
   public synchronized void close() {
     place.close();
     folder.close();
+  }
+
+  /**
+   * A directory in which files are born.
+   *
+   * @param birthNanos what a birth took here at the beginning
+   */
+  private record Place(String name, Handle handle, long birthNanos) {
+    /** Makes one. Its name is new each time: ext4 chooses by the name where it is put. */
+    static Place make(Handle folder) throws IOException {
+      String name = Long.toHexString(ThreadLocalRandom.current().nextLong());
+      Nursery.make(folder, name);
+      Handle handle = Handle.open(folder.fd(), name, DIRECTORY, FOLDER);
+      try {
+        bear(handle).close(); // Brings all that births here need into memory.
+        long start = System.nanoTime();
+        Handle born = bear(handle);
+        long nanos = System.nanoTime() - start;
+        born.close();
+        return new Place(name, handle, nanos);
+      } catch (IOException e) {
+        handle.close();
+        remove(folder, name);
+        throw e;
+      }
+    }
+
+    private static Handle bear(Handle place) throws IOException {
+      return Handle.openName(place.fd(), UNNAMED, Libc.O_WRONLY | Libc.O_TMPFILE, FOLDER);
+    }
+
+    Handle bear() throws IOException {
+      return bear(handle);
+    }
+
+    void leave(Handle folder) {
+      close();
+      remove(folder, name);
+    }
+
+    void close() {
+      handle.close();
+    }
   }
 }
