@@ -33,7 +33,7 @@ final class CrashRun {
    */
   long run(long cutAt) throws IOException {
     Cut.Counter counter = new Cut.Counter(cutAt);
-    SimFiles files = SimFiles.on(image, counter);
+    SimFiles files = disk(image, counter);
     try {
       Store store = open(files, counter);
       work(files, store, new Random(seed), 60);
@@ -45,6 +45,12 @@ final class CrashRun {
       return counter.steps();
     }
     return counter.steps();
+  }
+
+  /** Every third history runs where no file can be made without a name. */
+  private SimFiles disk(SimImage content, Cut.Counter counter) {
+    SimFiles files = SimFiles.on(content, counter);
+    return Math.floorMod(seed, 3) == 0 ? files.withoutWholeFiles() : files;
   }
 
   private Store open(SimFiles files, Cut.Counter counter) throws IOException {
@@ -59,7 +65,7 @@ final class CrashRun {
   private void recover(Random random) throws IOException {
     for (int tries = random.nextInt(4); tries > 0; tries--) {
       Cut.Counter counter = new Cut.Counter(1 + random.nextInt(40));
-      SimFiles files = SimFiles.on(image, counter);
+      SimFiles files = disk(image, counter);
       try {
         open(files, counter);
         image = files.afterKill();
@@ -68,7 +74,7 @@ final class CrashRun {
       }
     }
     Cut.Counter never = new Cut.Counter(0);
-    SimFiles files = SimFiles.on(image, never);
+    SimFiles files = disk(image, never);
     Store store = open(files, never);
     check(files, store);
     List<Entry> rest = store.entriesAfter(store.state().applied(), Long.MAX_VALUE);

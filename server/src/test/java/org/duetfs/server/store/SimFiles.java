@@ -28,6 +28,7 @@ final class SimFiles implements MemberFiles {
   private final SimImage durable;
   private final List<SimOp> unsynced = new ArrayList<>();
   private long nextId;
+  private boolean makesWhole = true;
 
   private SimFiles(SimImage image, Cut.Counter counter) {
     this.live = image;
@@ -38,6 +39,12 @@ final class SimFiles implements MemberFiles {
 
   static SimFiles on(SimImage image, Cut.Counter counter) {
     return new SimFiles(image, counter);
+  }
+
+  /** Goes on as a file system that makes no files without a name. */
+  SimFiles withoutWholeFiles() {
+    makesWhole = false;
+    return this;
   }
 
   /** Returns what a killed process leaves to the next one. */
@@ -157,6 +164,9 @@ final class SimFiles implements MemberFiles {
   /** One step for who is killed; over a power cut each of its changes stands for itself. */
   @Override
   public Optional<Long> createWhole(Spot spot, byte[] content) throws IOException {
+    if (!makesWhole) {
+      return Optional.empty();
+    }
     checkFree(spot);
     long id = nextId++;
     counter.step();

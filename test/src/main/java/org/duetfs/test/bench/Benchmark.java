@@ -28,7 +28,8 @@ public final class Benchmark {
    *
    * @param rounds over all kinds of calls
    * @param clients how many call at once, one number after the other
-   * @param calls of each kind in a round
+   * @param calls of each kind in a round, all clients together
+   * @param callsEach of each client at least, as their beginning and end are no steady load
    * @param warmUp the calls before the first round
    * @param fileRounds over all sizes
    * @param sizes of the files, in MiB
@@ -37,6 +38,7 @@ public final class Benchmark {
       int rounds,
       List<Integer> clients,
       int calls,
+      int callsEach,
       int warmUp,
       int fileRounds,
       List<Integer> sizes) {
@@ -44,6 +46,10 @@ public final class Benchmark {
     public Scale {
       clients = List.copyOf(clients);
       sizes = List.copyOf(sizes);
+    }
+
+    int calls(int atOnce) {
+      return Math.max(calls, callsEach * atOnce);
     }
   }
 
@@ -64,10 +70,11 @@ public final class Benchmark {
         Floors floors = new Floors(ports(bench.pair()), cluster.folder())) {
       bench.warmUp(scale.warmUp(), Math.min(2, most));
       floors.warmUp(scale.warmUp() / 4);
-      Rounds calls = calls(bench, floors);
       Carriages files = files(bench, floors);
-      List<Target> targets = Targets.of(calls, files, peakMemory());
-      Report.lines(calls, files, peakMemory(), targets).forEach(out);
+      long memory = peakMemory(); // What it takes to pass files on, before names by the thousands.
+      Rounds calls = calls(bench, floors);
+      List<Target> targets = Targets.of(calls, files, memory);
+      Report.lines(calls, files, memory, targets).forEach(out);
       return targets;
     } finally {
       clients.forEach(DuetFs::close);
@@ -83,9 +90,10 @@ public final class Benchmark {
     for (int round = 0; round < scale.rounds(); round++) {
       for (int atOnce : scale.clients()) {
         Ground ground = bench.ground();
+        int count = scale.calls(atOnce);
         for (Deed deed : Deed.values()) {
-          Floor floor = floors.small(atOnce, scale.calls());
-          all.add(deed, new Beside(ground.measure(deed, atOnce, scale.calls()), floor));
+          Floor floor = floors.small(atOnce, count);
+          all.add(deed, new Beside(ground.measure(deed, atOnce, count), floor));
         }
       }
     }

@@ -25,7 +25,11 @@ final class Report {
     lines.add(Lines.freightHead() + "   part of two local files' speed");
     files.sizes().forEach(size -> add(files, size, lines));
     lines.add("");
-    lines.add(String.format(Locale.ROOT, "peak memory of a server: %.0f MiB", peakMemory / MIB));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "peak memory of a server when the files had passed: %.0f MiB",
+            peakMemory / MIB));
     lines.add("");
     targets.forEach(target -> lines.add(target.line()));
     return lines;
