@@ -39,19 +39,24 @@ public final class Ground {
   }
 
   /**
-   * Measures so many more calls of a kind.
+   * Measures so many more calls of a kind. Those that change nothing may be more than those before
+   * them: they go over the same files again.
    *
    * @throws IOException InterruptedIOException when interrupted
    */
   public Measured measure(Deed deed, int atOnce, int count) throws IOException {
     int first = done.getOrDefault(deed, 0);
     done.put(deed, first + count);
+    int files = deed.isChange() ? first + count : done.getOrDefault(Deed.WRITE, 0);
     return Load.measure(
         deed.label(),
         atOnce,
         count,
         (client, number) ->
-            call(deed, clients.get(client % clients.size()), String.valueOf(first + number)));
+            call(
+                deed,
+                clients.get(client % clients.size()),
+                String.valueOf((first + number) % files)));
   }
 
   private void call(Deed deed, DuetFs fs, String number) {

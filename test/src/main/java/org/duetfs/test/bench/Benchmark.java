@@ -19,6 +19,9 @@ import org.duetfs.test.cluster.ScriptedCluster;
  * the same for long; what is told is the median of many rounds.
  */
 public final class Benchmark {
+  /** Looks for each change: they are so much quicker, and are to be measured for as long. */
+  private static final int LOOKS = 5;
+
   private final ScriptedCluster cluster;
   private final Scale scale;
   private final Consumer<String> out;
@@ -28,7 +31,7 @@ public final class Benchmark {
    *
    * @param rounds over all kinds of calls
    * @param clients how many call at once, one number after the other
-   * @param calls of each kind in a round, all clients together
+   * @param calls of each kind of change in a round, all clients together
    * @param callsEach of each client at least, as their beginning and end are no steady load
    * @param warmUp the calls before the first round
    * @param fileRounds over all sizes
@@ -48,8 +51,8 @@ public final class Benchmark {
       sizes = List.copyOf(sizes);
     }
 
-    int calls(int atOnce) {
-      return Math.max(calls, callsEach * atOnce);
+    int calls(Deed deed, int atOnce) {
+      return Math.max(calls, callsEach * atOnce) * (deed.isChange() ? 1 : LOOKS);
     }
   }
 
@@ -90,8 +93,8 @@ public final class Benchmark {
     for (int round = 0; round < scale.rounds(); round++) {
       for (int atOnce : scale.clients()) {
         Ground ground = bench.ground();
-        int count = scale.calls(atOnce);
         for (Deed deed : Deed.values()) {
+          int count = scale.calls(deed, atOnce);
           Floor floor = floors.small(atOnce, count);
           all.add(deed, new Beside(ground.measure(deed, atOnce, count), floor));
         }
