@@ -16,8 +16,9 @@ import org.duetfs.shell.command.Voice;
 public final class BatchNotices implements Notices {
   private final Voice voice;
 
+  /** The pairs that were seen or told of: the client tells of every change since. */
   @GuardedBy("this")
-  private final Set<Integer> knownDegraded = new HashSet<>();
+  private final Set<Integer> known = new HashSet<>();
 
   /** Tells by this voice. */
   public BatchNotices(Voice voice) {
@@ -30,32 +31,24 @@ public final class BatchNotices implements Notices {
       return;
     }
     if (notice instanceof Notice.ConnectionLost lost) {
-      knownDegraded.add(lost.pair());
+      known.add(lost.pair());
     } else if (notice instanceof Notice.PairRestored restored) {
-      remember(restored.pair(), restored.marks());
+      known.add(restored.pair());
     }
     voice.notice(notice.text());
   }
 
-  /** Tells of pairs that stand on one member and of which no loss was told. */
+  /** Tells of pairs that stood on one member already when they were seen first. */
   public synchronized void check(HealthSummary health) {
     for (PairHealth pair : health.pairs()) {
-      if (remember(pair.number(), pair.marks())) {
+      String marks = pair.marks();
+      boolean first = !marks.contains("?") && known.add(pair.number());
+      if (first && marks.contains("_") && marks.contains("U")) {
         voice.notice(
             "Pair %d is degraded %s: it goes on with server%d"
-                .formatted(pair.number(), pair.marks(), survivor(pair)));
+                .formatted(pair.number(), marks, survivor(pair)));
       }
     }
-  }
-
-  /** Returns whether it is news that the pair stands on one member. */
-  @GuardedBy("this")
-  private boolean remember(int pair, String marks) {
-    if (marks.contains("_") && marks.contains("U")) {
-      return knownDegraded.add(pair);
-    }
-    knownDegraded.remove(pair);
-    return false;
   }
 
   /** Members are numbered through all pairs, and marks stand in their order. */

@@ -36,11 +36,18 @@ class BatchNoticesTest {
   }
 
   @Test
-  void degradedPair_wholeInBetween_isToldAgain() {
-    notices.check(health("[U_]", "[UU]"));
+  void loss_seenBeforeTheClientTellsOfIt_isToldOnce() {
     notices.check(health("[UU]", "[UU]"));
     notices.check(health("[U_]", "[UU]"));
-    assertThat(err.toString().lines()).hasSize(2);
+    notices.notice(new Notice.ConnectionLost(2, 1, 1, "[U_]"));
+    assertThat(err).hasToString("Connection lost to server2: pair 1 goes on with server1 [U_]\n");
+  }
+
+  @Test
+  void degradedPair_unknownAtFirst_isToldWhenItIsKnown() {
+    notices.check(health("[??]", "[UU]"));
+    notices.check(health("[_U]", "[UU]"));
+    assertThat(err).hasToString("Pair 1 is degraded [_U]: it goes on with server2\n");
   }
 
   @Test
