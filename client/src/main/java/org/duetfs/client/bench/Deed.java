@@ -2,26 +2,24 @@ package org.duetfs.client.bench;
 
 /** What is measured, in an order in which each finds what those before it have made. */
 public enum Deed {
-  MKDIR("mkdir", true),
-  WRITE("write (new)", true),
-  EXISTS("exists", false),
-  READ("read", false),
-  OVERWRITE("overwrite", true),
-  COPY("copy", true),
-  RENAME("rename", true),
-  DELETE("delete", true);
+  MKDIR("mkdir"),
+  WRITE("write (new)"),
+  EXISTS("exists"),
+  READ("read"),
+  OVERWRITE("overwrite"),
+  COPY("copy"),
+  RENAME("rename"),
+  DELETE("delete");
 
   private final String label;
-  private final boolean change;
 
-  Deed(String label, boolean change) {
+  Deed(String label) {
     this.label = label;
-    this.change = change;
   }
 
   /** Tells whether it changes what it finds; what does not may be done to a file again. */
   public boolean isChange() {
-    return change;
+    return this != EXISTS && this != READ;
   }
 
   /** Returns its name for people. */

@@ -129,10 +129,15 @@ final class SimFiles implements MemberFiles {
   }
 
   private SimNode make(Spot spot, Stat.Kind kind) throws IOException {
+    SimOp.Create creation = creation(spot, kind);
+    change(creation);
+    return live.node(creation.node());
+  }
+
+  private SimOp.Create creation(Spot spot, Stat.Kind kind) throws IOException {
     checkFree(spot);
     long id = nextId++;
-    change(new SimOp.Create(id, freeInode(spot, id), kind, folder(spot).id, spot.name()));
-    return live.node(id);
+    return new SimOp.Create(id, freeInode(spot, id), kind, folder(spot).id, spot.name());
   }
 
   /**
@@ -167,15 +172,11 @@ final class SimFiles implements MemberFiles {
     if (!makesWhole) {
       return Optional.empty();
     }
-    checkFree(spot);
-    long id = nextId++;
+    SimOp.Create creation = creation(spot, Stat.Kind.FILE);
     counter.step();
-    long inode = freeInode(spot, id);
-    List.of(
-            new SimOp.Create(id, inode, Stat.Kind.FILE, folder(spot).id, spot.name()),
-            new SimOp.Write(id, 0, content, content.length))
-        .forEach(this::changeAtOnce);
-    return Optional.of(inode);
+    changeAtOnce(creation);
+    changeAtOnce(new SimOp.Write(creation.node(), 0, content, content.length));
+    return Optional.of(creation.inode());
   }
 
   /** Writes in two parts, so that a cut may come between them. */

@@ -36,6 +36,20 @@ class BatchNoticesTest {
   }
 
   @Test
+  void degradedPair_wholeInBetween_isToldAgain_byTheClient() {
+    notices.check(health("[U_]", "[UU]"));
+    notices.notice(new Notice.PairRestored(1, "[UU]"));
+    notices.check(health("[UU]", "[UU]"));
+    notices.notice(new Notice.ConnectionLost(1, 1, 2, "[_U]"));
+    notices.check(health("[_U]", "[UU]"));
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "Pair 1 is degraded [U_]: it goes on with server1",
+            "Pair 1 is whole again [UU]",
+            "Connection lost to server1: pair 1 goes on with server2 [_U]");
+  }
+
+  @Test
   void loss_seenBeforeTheClientTellsOfIt_isToldOnce() {
     notices.check(health("[UU]", "[UU]"));
     notices.check(health("[U_]", "[UU]"));

@@ -77,7 +77,7 @@ public final class Benchmark {
       long memory = peakMemory(); // What it takes to pass files on, before names by the thousands.
       Rounds calls = calls(bench, floors);
       List<Target> targets = Targets.of(calls, files, memory);
-      Report.lines(calls, files, memory, targets).forEach(out);
+      Report.lines(calls, files, memory, peakMemory(), targets).forEach(out);
       return targets;
     } finally {
       clients.forEach(DuetFs::close);

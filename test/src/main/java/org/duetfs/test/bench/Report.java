@@ -16,7 +16,14 @@ final class Report {
 
   private Report() {}
 
-  static List<String> lines(Rounds calls, Carriages files, long peakMemory, List<Target> targets) {
+  /**
+   * Returns the lines.
+   *
+   * @param filesMemory the most that a server had held when all files had passed, in bytes
+   * @param allMemory the same at the end, with all names that the calls made
+   */
+  static List<String> lines(
+      Rounds calls, Carriages files, long filesMemory, long allMemory, List<Target> targets) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(Lines.callsHead() + "    p50/F  p50/no-op  rate/no-op");
@@ -28,8 +35,9 @@ final class Report {
     lines.add(
         String.format(
             Locale.ROOT,
-            "peak memory of a server when the files had passed: %.0f MiB",
-            peakMemory / MIB));
+            "peak memory of a server: %.0f MiB when the files had passed, %.0f MiB at the end",
+            filesMemory / MIB,
+            allMemory / MIB));
     lines.add("");
     targets.forEach(target -> lines.add(target.line()));
     return lines;

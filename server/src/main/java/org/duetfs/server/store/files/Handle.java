@@ -144,14 +144,13 @@ final class Handle implements Closeable {
 
   /** Gives the file a name in a directory, as one that nobody has given a name yet. */
   void name(int directory, byte[] name, String spot) throws IOException {
-    // By its descriptor it is linked the quicker way, which older kernels leave to the superuser.
-    if (Libc.linkat(fd, ITSELF, directory, name, Libc.AT_EMPTY_PATH) < 0) {
-      if (Libc.error() != Libc.ENOENT) {
-        check(-1, spot);
-      }
+    int result = Libc.linkat(fd, ITSELF, directory, name, Libc.AT_EMPTY_PATH);
+    if (result < 0 && Libc.error() == Libc.ENOENT) {
+      // So older kernels answer all but the superuser; this way is slower, and open to everybody.
       byte[] self = NameBytes.of("/proc/self/fd/" + fd);
-      check(Libc.linkat(Libc.AT_FDCWD, self, directory, name, Libc.AT_SYMLINK_FOLLOW), spot);
+      result = Libc.linkat(Libc.AT_FDCWD, self, directory, name, Libc.AT_SYMLINK_FOLLOW);
     }
+    check(result, spot);
   }
 
   /** Asks ext4 to put this directory's directories far from each other; others need not. */

@@ -81,14 +81,18 @@ final class Nursery implements Closeable {
     return born;
   }
 
+  /** Makes the places that are tried; where only some can be made, the best of those is good. */
   private static Place quickest(Handle folder) throws IOException {
     Place best = Place.make(folder);
-    for (int tried = 1; tried < CANDIDATES; tried++) {
-      Place other = Place.make(folder);
-      boolean better = other.birthNanos() < best.birthNanos();
-      Place worse = better ? best : other;
-      best = better ? other : best;
-      worse.leave(folder);
+    try {
+      for (int tried = 1; tried < CANDIDATES; tried++) {
+        Place other = Place.make(folder);
+        boolean better = other.birthNanos() < best.birthNanos();
+        (better ? best : other).leave(folder);
+        best = better ? other : best;
+      }
+    } catch (IOException e) {
+      return best; // The disk is full, say; this one is made, and must not stay open unused.
     }
     return best;
   }
