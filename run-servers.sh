@@ -259,20 +259,24 @@ failed() {
 
 begun=
 pause=
-# A server has settled when it serves; one that is stale, also when it waits for its mirror, and has
-# looked for it for a while. With --force it goes on by itself then.
+looked_around() { [ $SECONDS -ge $((begun + 3)) ]; }
+
+# A server has settled when it serves; one that is stale, also when it waits for its mirror, and one
+# that is isolated, when they have looked for their mirror for a while: a pair that has just met is
+# isolated for a moment. With --force a stale one goes on by itself then.
 settled() {
   local answer
   answer=$(health_of "$1")
   case $(printf '%s\n' "$answer" | field state) in
     '' | starting) return 1 ;;
+    isolated) looked_around ;;
     stale)
       case $(printf '%s\n' "$answer" | field says) in
         *' resyncs from '*)
           pause=0.5 # What asks it takes time from what it does.
           return 1
           ;;
-        *) [ -z "$force" ] && [ $SECONDS -ge $((begun + 3)) ] ;;
+        *) [ -z "$force" ] && looked_around ;;
       esac
       ;;
   esac
