@@ -30,7 +30,7 @@ import org.duetfs.server.peer.PeerNetwork;
 import org.duetfs.server.peer.StallGuard;
 import org.duetfs.server.peer.Throttle;
 import org.duetfs.server.peer.TreePuller;
-import org.duetfs.server.rpc.ClientReads;
+import org.duetfs.server.rpc.ClientLanes;
 import org.duetfs.server.rpc.RpcServer;
 import org.duetfs.server.serving.MirrorRefills;
 import org.duetfs.server.serving.MirrorStage;
@@ -190,7 +190,7 @@ final class Wiring {
     RpcServer rpc = RpcServer.of(files, clients, files.data(), intake, heap, stats, console);
     return new HttpServices(
         rpc,
-        new ClientReads(clients, stats, console),
+        new ClientLanes(clients, stats, console),
         reads,
         conflicts,
         intake,

@@ -17,10 +17,12 @@ final class HttpConnection implements Closeable {
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_HEAD = 16 * 1024;
   private static final int CONTINUE = 100;
+  private static final int SWITCHING_PROTOCOLS = 101;
 
   private final TimedChannel channel;
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
   private long idleSince;
+  private boolean upgraded;
   private @Nullable HttpHead early;
 
   HttpConnection(TimedChannel channel) {
@@ -34,6 +36,16 @@ final class HttpConnection implements Closeable {
 
   void idleSince(long nanos) {
     idleSince = nanos;
+  }
+
+  /** Tells whether it carries frames, and no HTTP any more. */
+  boolean isUpgraded() {
+    return upgraded;
+  }
+
+  /** Notes that the server has said so. */
+  void upgraded() {
+    upgraded = true;
   }
 
   /** Tells whether another request can go over it, as far as can be seen from here. */
@@ -123,8 +135,12 @@ final class HttpConnection implements Closeable {
   HttpHead readHead(Duration timeout) throws IOException {
     HttpHead head = early == null ? parseHead(timeout) : early;
     early = null;
-    // 1xx is no answer yet.
-    return head.status() < 200 ? readHead(timeout) : head;
+    return isInterim(head) ? readHead(timeout) : head;
+  }
+
+  /** Tells whether an answer is still to come; the consent to an upgrade is one. */
+  private static boolean isInterim(HttpHead head) {
+    return head.status() < 200 && head.status() != SWITCHING_PROTOCOLS;
   }
 
   private HttpHead parseHead(Duration timeout) throws IOException {
@@ -187,6 +203,20 @@ final class HttpConnection implements Closeable {
     } finally {
       in.flip();
     }
+  }
+
+  /** Reads so many bytes; the timeout is for each wait. */
+  byte[] readBytes(int count, Duration timeout) throws IOException {
+    byte[] bytes = new byte[count];
+    for (int got = 0; got < count; ) {
+      if (!in.hasRemaining() && !fill(timeout)) {
+        throw new IOException("the connection was closed before the answer");
+      }
+      int n = Math.min(count - got, in.remaining());
+      in.get(bytes, got, n);
+      got += n;
+    }
+    return bytes;
   }
 
   /** Returns the body of the answer; it must be read to its end before the next request. */

@@ -3,6 +3,7 @@ package org.duetfs.client.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Function;
 import org.duetfs.protocol.error.DuetException;
 
 /**
@@ -46,8 +47,24 @@ public final class Pending<T> implements AutoCloseable {
       Duration timeout,
       Reading<T> reading)
       throws ExchangeException {
+    return send(connections, heard, connection -> request, timeout, reading);
+  }
+
+  /**
+   * As {@link #send(Connections, Tap.Exchange, ByteBuffer, Duration, Reading)}.
+   *
+   * @param request what is sent, which may depend on what the connection has carried so far
+   */
+  static <T> Pending<T> send(
+      Connections connections,
+      Tap.Exchange heard,
+      Function<HttpConnection, ByteBuffer> request,
+      Duration timeout,
+      Reading<T> reading)
+      throws ExchangeException {
     try {
-      return send(connections, connections.take(), heard, request, timeout, reading);
+      HttpConnection connection = connections.take();
+      return send(connections, connection, heard, request.apply(connection), timeout, reading);
     } catch (ExchangeException e) {
       heard.failed(e);
       throw e;

@@ -5,7 +5,7 @@ import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.HttpHead;
 
-/** A request that a server turned away by an HTTP status: it certainly did nothing. */
+/** A request that a server turned away at its door: it certainly did nothing. */
 public final class RefusedException extends DuetException {
   private static final long serialVersionUID = 1L;
   private static final int SERVICE_UNAVAILABLE = 503;
@@ -29,10 +29,15 @@ public final class RefusedException extends DuetException {
     throw new HttpConnection.MalformedAnswerException("answered " + head.status() + ": " + body);
   }
 
+  /** Returns the refusal that an error's frame tells. */
+  static RefusedException of(DuetException told) {
+    return new RefusedException(told.code(), String.valueOf(told.getMessage()));
+  }
+
   private static Optional<RefusedException> of(HttpHead head, String body) {
     Optional<DuetException> error = head.error(body);
     if (error.isPresent()) {
-      return error.map(e -> new RefusedException(e.code(), String.valueOf(e.getMessage())));
+      return error.map(RefusedException::of);
     }
     // What turns connections away when there are too many knows nothing of our headers.
     return head.status() == SERVICE_UNAVAILABLE

@@ -1,7 +1,7 @@
 package org.duetfs.client.net;
 
 import org.duetfs.protocol.error.DuetException;
-import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.RpcCall;
 
 /**
@@ -18,7 +18,7 @@ public interface Tap {
         }
 
         @Override
-        public Exchange reading(RemotePath path) {
+        public Exchange asking(ClientCall call) {
           return Exchange.UNHEARD;
         }
 
@@ -31,8 +31,8 @@ public interface Tap {
   /** An XML-RPC call. */
   Exchange asking(RpcCall call);
 
-  /** A read of a file whose bytes come with the answer if they are few. */
-  Exchange reading(RemotePath path);
+  /** A call over a lane. */
+  Exchange asking(ClientCall call);
 
   /** An HTTP request that moves bytes. */
   Exchange moving(String method, String target);

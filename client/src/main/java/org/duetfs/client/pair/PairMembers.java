@@ -43,15 +43,18 @@ final class PairMembers implements AutoCloseable {
     this.state = state;
     this.subTracker = subTracker;
     for (PairClient.Address at : servers) {
-      Connections connections =
-          new Connections(
-              at.host(),
-              at.port(),
-              pace.connect(),
-              settings.ticker(),
-              settings.taps().apply(at.server()));
       ServerLink link =
-          new ServerLink(at.server(), at.host() + ":" + at.port(), connections, settings.xml());
+          new ServerLink(
+              at.server(),
+              at.host() + ":" + at.port(),
+              () ->
+                  new Connections(
+                      at.host(),
+                      at.port(),
+                      pace.connect(),
+                      settings.ticker(),
+                      settings.taps().apply(at.server())),
+              settings.xml());
       links.put(at.server(), link);
       watches.put(at.server(), new ServerWatch(() -> look(link), pace.watch()));
     }
@@ -246,6 +249,6 @@ final class PairMembers implements AutoCloseable {
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
-    links.values().forEach(link -> link.connections().close());
+    links.values().forEach(ServerLink::close);
   }
 }

@@ -5,9 +5,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.duetfs.client.net.Connections;
 import org.duetfs.client.net.ExchangeException;
-import org.duetfs.client.net.FileCall;
+import org.duetfs.client.net.LaneCall;
 import org.duetfs.client.net.Pending;
 import org.duetfs.client.net.RefusedException;
 import org.duetfs.client.net.Rpc;
@@ -19,13 +20,14 @@ import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.ClientWire;
+import org.duetfs.protocol.rpc.LaneWire;
 import org.duetfs.protocol.rpc.Role;
 import org.duetfs.protocol.rpc.Standing;
 import org.duetfs.protocol.rpc.XmlRpc;
 import org.duetfs.protocol.session.Reply;
 
 /** One server, as calls go to it and answers come back. Thread safe. */
-final class ServerLink {
+final class ServerLink implements AutoCloseable {
   /** Faults of calls that were turned away unread; any other may come from half-done work. */
   private static final Set<ErrorCode> UNREAD =
       EnumSet.of(
@@ -39,14 +41,21 @@ final class ServerLink {
   private final String address;
   private final Connections connections;
   private final Rpc rpc;
-  private final FileCall files;
+  private final Connections laneConnections;
+  private final LaneCall lanes;
 
-  ServerLink(int number, String address, Connections connections, XmlRpc xml) {
+  /**
+   * Calls a server.
+   *
+   * @param connections makes connections to it, those of each kind apart
+   */
+  ServerLink(int number, String address, Supplier<Connections> connections, XmlRpc xml) {
     this.number = number;
     this.address = address;
-    this.connections = connections;
-    this.rpc = new Rpc(connections, xml);
-    this.files = new FileCall(connections);
+    this.connections = connections.get();
+    this.laneConnections = connections.get();
+    this.rpc = new Rpc(this.connections, xml);
+    this.lanes = new LaneCall(laneConnections);
   }
 
   int number() {
@@ -87,8 +96,8 @@ final class ServerLink {
    * @throws ExchangeException when it could not be sent
    */
   Pending<Heard> begin(ClientCall call, Caller caller, Duration timeout) throws ExchangeException {
-    return call instanceof ClientCall.Read read
-        ? files.begin(read.path(), caller, timeout)
+    return LaneWire.carries(call)
+        ? lanes.begin(call, caller, timeout)
         : rpc.begin(
             ClientWire.call(caller, call), answer -> AnswerWire.read(call, answer), timeout);
   }
@@ -116,5 +125,12 @@ final class ServerLink {
               ? new ClientAnswer.OfSession(new Reply.Refused(e.code(), text, OptionalInt.empty()))
               : new ClientAnswer.Failed(e.code(), text, OptionalInt.empty()));
     }
+  }
+
+  /** Lets the idle connections go; those in use follow. */
+  @Override
+  public void close() {
+    connections.close();
+    laneConnections.close();
   }
 }

@@ -2,7 +2,6 @@ package org.duetfs.client.trace;
 
 import org.duetfs.client.net.Tap;
 import org.duetfs.client.net.Ticker;
-import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.ClientWire;
 import org.duetfs.protocol.rpc.RpcCall;
@@ -36,15 +35,15 @@ public final class Recorder {
       @Override
       public Exchange asking(RpcCall call) {
         Recording recording = open;
-        return recording == null ? Exchange.UNHEARD : recorded(recording, server, call);
+        return recording == null
+            ? Exchange.UNHEARD
+            : recorded(recording, server, ClientWire.readCall(call));
       }
 
       @Override
-      public Exchange reading(RemotePath path) {
+      public Exchange asking(ClientCall call) {
         Recording recording = open;
-        return recording == null
-            ? Exchange.UNHEARD
-            : recording.asked(server, Asked.of(new ClientCall.Read(path)));
+        return recording == null ? Exchange.UNHEARD : recorded(recording, server, call);
       }
 
       @Override
@@ -57,8 +56,7 @@ public final class Recorder {
     };
   }
 
-  private static Tap.Exchange recorded(Recording recording, int server, RpcCall rpc) {
-    ClientCall call = ClientWire.readCall(rpc);
+  private static Tap.Exchange recorded(Recording recording, int server, ClientCall call) {
     // The client looks at its servers all the time, on threads of its own.
     boolean looks = call instanceof ClientCall.GetView || call instanceof ClientCall.Report;
     return looks && !recording.isOfThisThread()

@@ -3,6 +3,7 @@ package org.duetfs.client.fake;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,8 +32,9 @@ import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.ClientWire;
+import org.duetfs.protocol.rpc.Frames;
 import org.duetfs.protocol.rpc.HttpNames;
-import org.duetfs.protocol.rpc.ReadWire;
+import org.duetfs.protocol.rpc.LaneWire;
 import org.duetfs.protocol.rpc.RpcCall;
 import org.duetfs.protocol.rpc.RpcLimits;
 import org.duetfs.protocol.rpc.Transfers;
@@ -212,13 +214,9 @@ public final class FakeServer implements AutoCloseable {
       send(out, from > 0 ? "206 Partial Content" : "200 OK", "", bytes, bytes.length);
       return true;
     }
-    if (words[1].startsWith(ReadWire.FILE)) {
-      Caller caller =
-          new Caller(
-              headers.getOrDefault(HttpNames.CLUSTER.toLowerCase(Locale.ROOT), ""),
-              headers.getOrDefault(ReadWire.VIEW.toLowerCase(Locale.ROOT), ""));
-      ClientCall read = new ClientCall.Read(ReadWire.path(words[1]));
-      return answer(read, answer -> file(caller, answer), out);
+    if (words[1].equals(HttpNames.LANE)) {
+      out.write("HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      return lane(new DataInputStream(in), out);
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     RpcCall rpc = xml.readCall(new ByteArrayInputStream(in.readNBytes(length)), RpcLimits.CALL);
@@ -226,11 +224,24 @@ public final class FakeServer implements AutoCloseable {
     return answer(ClientWire.readCall(rpc), answer -> struct(caller, answer), out);
   }
 
-  /** What is sent: the headers end in line breaks. */
-  private record HttpAnswer(String status, String headers, byte[] body) {}
+  /** Serves a lane to its end. */
+  private boolean lane(DataInputStream in, OutputStream out)
+      throws IOException, InterruptedException {
+    boolean more = true;
+    while (more) {
+      LaneWire.Question question = LaneWire.readQuestion(in.readNBytes(in.readInt()));
+      running.await();
+      Caller caller = question.caller();
+      more =
+          answer(
+              question.call(),
+              answer -> Frames.frame(LaneWire.answer(caller, pair.standing(number), answer)),
+              out);
+    }
+    return false;
+  }
 
-  private boolean answer(
-      ClientCall call, Function<ClientAnswer, HttpAnswer> saying, OutputStream out)
+  private boolean answer(ClientCall call, Function<ClientAnswer, byte[]> saying, OutputStream out)
       throws IOException, InterruptedException {
     boolean troubled =
         call instanceof ClientCall.InSession
@@ -241,7 +252,7 @@ public final class FakeServer implements AutoCloseable {
     if (trouble == Trouble.BREAK_BEFORE) {
       return false;
     }
-    HttpAnswer answer = saying.apply(pair.answer(number, call));
+    byte[] answer = saying.apply(pair.answer(number, call));
     if (trouble == Trouble.BREAK_AFTER) {
       return false;
     } else if (trouble == Trouble.SILENCE) {
@@ -249,32 +260,19 @@ public final class FakeServer implements AutoCloseable {
     }
     running.await();
     boolean half = trouble == Trouble.BREAK_WITHIN;
-    int whole = answer.body().length;
-    send(out, answer.status(), answer.headers(), answer.body(), half ? whole / 2 : whole);
+    out.write(answer, 0, half ? answer.length / 2 : answer.length);
+    out.flush();
     return !half;
   }
 
-  private HttpAnswer struct(Caller caller, ClientAnswer answer) {
+  private byte[] struct(Caller caller, ClientAnswer answer) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
       xml.writeResult(text, AnswerWire.format(caller, pair.standing(number), answer));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new HttpAnswer("200 OK", "", text.toByteArray());
-  }
-
-  private HttpAnswer file(Caller caller, ClientAnswer answer) {
-    StringBuilder head = new StringBuilder();
-    ReadWire.head(caller, pair.standing(number), answer)
-        .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    if (answer instanceof ClientAnswer.Failed failed) {
-      head.append(Transfers.ERROR + ": " + failed.code() + "\r\n");
-      String text = failed.code() + ": " + failed.message();
-      return new HttpAnswer("409 Conflict", head.toString(), text.getBytes(StandardCharsets.UTF_8));
-    }
-    byte[] bytes = ((ClientAnswer.Content) answer).bytes().orElse(new byte[0]);
-    return new HttpAnswer("200 OK", head.toString(), bytes);
+    return http("200 OK", "", text.toByteArray(), text.size());
   }
 
   private boolean stage(
@@ -337,13 +335,18 @@ public final class FakeServer implements AutoCloseable {
 
   private static void send(OutputStream out, String status, String headers, byte[] body, int sent)
       throws IOException {
+    out.write(http(status, headers, body, sent));
+    out.flush();
+  }
+
+  /** Returns an answer up to so much of its body; the headers end in line breaks. */
+  private static byte[] http(String status, String headers, byte[] body, int sent) {
     String head =
         "HTTP/1.1 %s\r\n%sContent-Length: %d\r\n\r\n".formatted(status, headers, body.length);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
     all.write(body, 0, sent);
-    all.writeTo(out);
-    out.flush();
+    return all.toByteArray();
   }
 
   private static String line(InputStream in) throws IOException {

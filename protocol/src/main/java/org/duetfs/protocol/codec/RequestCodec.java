@@ -7,12 +7,14 @@ import org.duetfs.protocol.wire.WireReader;
 import org.duetfs.protocol.wire.WireWriter;
 
 /**
- * Clients' requests and the replies to them as bytes, for the way between the members of a pair.
+ * Clients' requests and the replies to them as bytes, on a client's lane and between the members of
+ * a pair.
  */
-final class RequestCodec {
+public final class RequestCodec {
   private RequestCodec() {}
 
-  static void write(WireWriter out, ClientRequest request) {
+  /** Writes a request. */
+  public static void write(WireWriter out, ClientRequest request) {
     if (request instanceof ClientRequest.Open open) {
       out.number(1).text(open.client());
     } else if (request instanceof ClientRequest.Do act) {
@@ -25,7 +27,12 @@ final class RequestCodec {
     }
   }
 
-  static ClientRequest read(WireReader in) {
+  /**
+   * Reads a request.
+   *
+   * @throws org.duetfs.protocol.error.DuetException CORRUPT when there is none
+   */
+  public static ClientRequest read(WireReader in) {
     int kind = in.number(255);
     return switch (kind) {
       case 1 -> new ClientRequest.Open(in.text());
@@ -38,7 +45,8 @@ final class RequestCodec {
     };
   }
 
-  static void writeReply(WireWriter out, Reply reply) {
+  /** Writes a reply. */
+  public static void writeReply(WireWriter out, Reply reply) {
     if (reply instanceof Reply.Opened opened) {
       out.number(1).text(opened.session());
     } else if (reply instanceof Reply.Ended) {
@@ -53,7 +61,12 @@ final class RequestCodec {
     }
   }
 
-  static Reply readReply(WireReader in) {
+  /**
+   * Reads a reply.
+   *
+   * @throws org.duetfs.protocol.error.DuetException CORRUPT when there is none
+   */
+  public static Reply readReply(WireReader in) {
     int kind = in.number(255);
     return switch (kind) {
       case 1 -> new Reply.Opened(in.text());

@@ -4,7 +4,9 @@ import java.util.List;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.ClientRequest;
 
-/** Whatever our client asks a server by XML-RPC; each answer is a {@link ClientAnswer}. */
+/**
+ * Whatever our client asks a server by XML-RPC or a lane; each answer is a {@link ClientAnswer}.
+ */
 public sealed interface ClientCall {
   /**
    * {@code session.open(caller, client)}, {@code session.do(caller, session, sequence, attempt,
@@ -31,7 +33,7 @@ public sealed interface ClientCall {
    */
   record ListDirectory(RemotePath path) implements ClientCall {}
 
-  /** {@code GET /file/PATH}, see {@link ReadWire}; answered by {@link ClientAnswer.Content}. */
+  /** Over a lane, see {@link LaneWire}; answered by {@link ClientAnswer.Content}. */
   record Read(RemotePath path) implements ClientCall {}
 
   /**

@@ -41,7 +41,7 @@ public final class ClientWire {
   /** Returns the XML-RPC call that says it; of all but {@link ClientCall.Read}. */
   public static RpcCall call(Caller caller, ClientCall call) {
     if (call instanceof ClientCall.Read) {
-      throw new IllegalArgumentException("a read is no XML-RPC call, see ReadWire");
+      throw new IllegalArgumentException("a read is no XML-RPC call, see LaneWire");
     } else if (call instanceof ClientCall.InSession c) {
       return inSession(caller, c.request());
     } else if (call instanceof ClientCall.Report c) {

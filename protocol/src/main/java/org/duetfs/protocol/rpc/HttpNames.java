@@ -5,8 +5,17 @@ public final class HttpNames {
   /** XML-RPC calls. */
   public static final String RPC = "/RPC2";
 
+  /** A connection of our own client's, to be upgraded to {@link #LANE_PROTOCOL}. */
+  public static final String LANE = "/lane";
+
+  /** {@link Frames} as {@link LaneWire} has them. */
+  public static final String LANE_PROTOCOL = "duetfs-lane";
+
   /** Messages between members. */
   public static final String PEER = "/peer";
+
+  /** {@link Frames} that are messages between members. */
+  public static final String PEER_PROTOCOL = "duetfs-peer";
 
   /** What a member that was left out lacks: its rows. */
   public static final String PEER_SNAPSHOT = "/peer/snapshot";

@@ -9,33 +9,37 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.duetfs.protocol.rpc.Frames;
 
 /**
  * Reads and writes frames on a connection that the HTTP server has let go of but goes on owning, so
  * that it stays non-blocking; every wait is bounded. For one thread, but {@link #wake}.
  */
 final class FrameChannel implements Closeable {
-  private static final int BUFFER = 64 * 1024;
-
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
-  private final Duration patience;
-  private final int longest;
-  private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
+  private final Bounds bounds;
+  private final ByteBuffer in;
+
+  /**
+   * What a connection may take.
+   *
+   * @param longest the most bytes of a frame
+   * @param buffer the bytes that are read at once, unless a frame is known to bring more
+   * @param patience how long a wait for the other end may take
+   */
+  record Bounds(int longest, int buffer, Duration patience) {}
 
   /**
    * Takes a connection over; closing this leaves it open.
    *
-   * @param begun what was read from it already, less than {@value #BUFFER} bytes
-   * @param longest the most bytes of a frame
-   * @param patience how long a wait for the other end may take
+   * @param begun what was read from it already
    */
-  FrameChannel(SocketChannel channel, ByteBuffer begun, int longest, Duration patience)
-      throws IOException {
+  FrameChannel(SocketChannel channel, ByteBuffer begun, Bounds bounds) throws IOException {
     this.channel = channel;
-    this.longest = longest;
-    this.patience = patience;
+    this.bounds = bounds;
+    this.in = ByteBuffer.allocate(Math.max(bounds.buffer(), begun.remaining() + Frames.LENGTH));
     this.selector = Selector.open();
     this.key = channel.register(selector, SelectionKey.OP_READ);
     in.put(begun).flip();
@@ -48,7 +52,7 @@ final class FrameChannel implements Closeable {
    * @throws SocketTimeoutException when nothing came for too long
    */
   byte[] read() throws IOException {
-    while (in.remaining() < PeerFrames.LENGTH) {
+    while (in.remaining() < Frames.LENGTH) {
       in.compact();
       try {
         fill(in);
@@ -57,7 +61,7 @@ final class FrameChannel implements Closeable {
       }
     }
     int length = in.getInt();
-    if (length < 0 || length > longest) {
+    if (length < 0 || length > bounds.longest()) {
       throw new IOException("a frame of " + length + " bytes");
     }
     ByteBuffer frame = ByteBuffer.allocate(length);
@@ -91,8 +95,9 @@ final class FrameChannel implements Closeable {
 
   private void await(int operation) throws IOException {
     key.interestOps(operation);
-    if (selector.select(ready -> {}, patience.toMillis()) == 0) {
-      throw new SocketTimeoutException("nothing for " + patience.toMillis() + " ms");
+    long patience = bounds.patience().toMillis();
+    if (selector.select(ready -> {}, patience) == 0) {
+      throw new SocketTimeoutException("nothing for " + patience + " ms");
     }
   }
 

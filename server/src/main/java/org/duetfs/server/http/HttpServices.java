@@ -9,7 +9,7 @@ import org.duetfs.server.stats.ServedListener;
  */
 public record HttpServices(
     CallExchange calls,
-    ReadExchange reads,
+    LaneExchange lanes,
     DataSource data,
     ConflictSource conflicts,
     StageSink stage,

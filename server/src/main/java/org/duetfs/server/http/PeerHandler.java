@@ -2,21 +2,24 @@ package org.duetfs.server.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ThreadFactory;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.rpc.HttpNames;
+import org.duetfs.server.driver.Daemons;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.ConnectionMetaData;
-import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
  * Answers {@code POST /peer}: a member's message in, the answer out, both opaque here. A connection
- * that is to carry many is upgraded to a {@link PeerLane}.
+ * that is to carry many is upgraded to a {@link FrameLane}.
  */
 final class PeerHandler extends Responder {
+  private static final ThreadFactory THREADS = Daemons.named("peer");
+  private static final int BUFFER = 64 * 1024;
+
   private final PeerExchange peers;
   private final CallerCheck check;
   private final Traffic traffic;
@@ -46,22 +49,14 @@ final class PeerHandler extends Responder {
   }
 
   private void upgrade(Request request, Response response, Callback callback) {
-    if (!PeerFrames.PROTOCOL.equals(request.getHeaders().get(HttpHeader.UPGRADE))) {
-      throw new DuetException(
-          ErrorCode.BAD_COMMAND, "a connection here is upgraded to " + PeerFrames.PROTOCOL);
-    }
-    ConnectionMetaData connection = request.getConnectionMetaData();
-    request.setAttribute(
-        HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
-        new PeerLane(
-            connection.getConnection().getEndPoint(),
-            connection.getConnector().getExecutor(),
-            peers,
-            traffic,
-            settings));
-    response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
-    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeader.UPGRADE.asString());
-    response.getHeaders().put(HttpHeader.UPGRADE, PeerFrames.PROTOCOL);
+    FrameLane.upgrade(
+        request,
+        response,
+        HttpNames.PEER_PROTOCOL,
+        THREADS,
+        message -> new LaneExchange.Answered(peers.exchange(message), () -> {}),
+        traffic,
+        new FrameChannel.Bounds(settings.maxPeerBytes(), BUFFER, settings.idle()));
     response.write(true, null, callback);
   }
 

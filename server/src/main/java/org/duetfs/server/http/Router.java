@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.HttpNames;
-import org.duetfs.protocol.rpc.ReadWire;
 import org.duetfs.protocol.rpc.Transfers;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -33,7 +32,7 @@ final class Router extends Handler.Wrapper {
     this.supply = new PeerSupplyHandler(behind.supply(), check, settings);
     this.health = new HealthHandler(behind.health());
     ClientGate gate = new ClientGate(settings.maxConcurrentCalls(), LONGEST_WAIT);
-    this.services = new ServiceRouter(settings, behind, check);
+    this.services = new ServiceRouter(settings, behind, check, traffic);
     gate.setHandler(services);
     setHandler(gate);
   }
@@ -70,14 +69,15 @@ final class Router extends Handler.Wrapper {
   /** Finds who answers a request that is not between members only. */
   private static final class ServiceRouter extends Handler.Abstract {
     private final Handler calls;
-    private final Handler files;
+    private final Handler lanes;
     private final Handler data;
     private final Handler conflicts;
     private final Handler stage;
 
-    ServiceRouter(HttpSettings settings, HttpServices services, CallerCheck check) {
+    ServiceRouter(
+        HttpSettings settings, HttpServices services, CallerCheck check, Traffic traffic) {
       this.calls = new CallHandler(services.calls(), services.heap(), settings);
-      this.files = new FileHandler(services.reads());
+      this.lanes = new LaneHandler(services.lanes(), traffic, settings);
       this.data = new Watched(DataHandler.ofData(services.data()), services.listener());
       this.conflicts =
           new Watched(DataHandler.ofConflicts(services.conflicts()), services.listener());
@@ -90,8 +90,8 @@ final class Router extends Handler.Wrapper {
       String path = request.getHttpURI().getPath();
       if (path.equals(HttpNames.RPC)) {
         return calls.handle(request, response, callback);
-      } else if (path.startsWith(ReadWire.FILE + "/")) {
-        return files.handle(request, response, callback);
+      } else if (path.equals(HttpNames.LANE)) {
+        return lanes.handle(request, response, callback);
       } else if (path.startsWith(Transfers.DATA + "/")) {
         return data.handle(request, response, callback);
       } else if (path.startsWith(Transfers.CONFLICTS)) {
@@ -104,7 +104,7 @@ final class Router extends Handler.Wrapper {
           callback,
           new DuetException(
               ErrorCode.NOT_FOUND,
-              "no such service; here are /RPC2, /file/PATH, /data/PATH, /conflicts/ID, /stage/ID, /peer and"
+              "no such service; here are /RPC2, /lane, /data/PATH, /conflicts/ID, /stage/ID, /peer and"
                   + " /health"));
       return true;
     }

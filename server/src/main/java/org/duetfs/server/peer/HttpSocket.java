@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.duetfs.protocol.error.DuetException;
-import org.duetfs.server.http.PeerFrames;
+import org.duetfs.protocol.rpc.Frames;
 
 /**
  * A blocking connection that carries HTTP: one thread writes and one reads. A read waits for a
@@ -104,7 +104,7 @@ final class HttpSocket implements Closeable {
     return HttpReply.parse(lines);
   }
 
-  /** Reads the answer to a request to upgrade the connection to {@link PeerFrames}. */
+  /** Reads the answer to a request to upgrade the connection to {@link Frames}. */
   void readUpgraded() throws IOException {
     HttpReply head = readHead();
     if (!head.upgraded()) {
@@ -118,7 +118,7 @@ final class HttpSocket implements Closeable {
    * @throws DuetException when it tells an error
    */
   byte[] readFrame(int most) throws IOException {
-    byte[] length = new byte[PeerFrames.LENGTH];
+    byte[] length = new byte[Frames.LENGTH];
     readFully(length, length.length);
     int size = ByteBuffer.wrap(length).getInt();
     if (size > most || size < -BUFFER) {
@@ -127,7 +127,7 @@ final class HttpSocket implements Closeable {
     byte[] content = new byte[Math.abs(size)];
     readFully(content, content.length);
     if (size < 0) {
-      throw PeerFrames.readError(content);
+      throw Frames.readError(content);
     }
     return content;
   }

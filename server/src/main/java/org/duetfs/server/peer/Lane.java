@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import org.duetfs.protocol.codec.PeerCodec;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.peer.Envelope;
-import org.duetfs.server.http.PeerFrames;
+import org.duetfs.protocol.rpc.Frames;
 
 /**
  * A connection to the mirror that carries one batch at a time, and whose thread waits for what
@@ -54,7 +54,7 @@ final class Lane {
         opened = true;
         socket.write(opening);
       }
-      socket.write(PeerFrames.frame(batch));
+      socket.write(Frames.frame(batch));
     } catch (IOException e) {
       owner.broken(this, e);
     }

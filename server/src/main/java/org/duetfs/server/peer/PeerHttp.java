@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.duetfs.protocol.rpc.Frames;
 import org.duetfs.protocol.rpc.HttpNames;
-import org.duetfs.server.http.PeerFrames;
 
 /**
  * Requests between the servers of a cluster. Thread safe.
@@ -43,9 +43,10 @@ public record PeerHttp(String cluster, String secret, String software, StallGuar
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Returns the request that upgrades a connection to {@code /peer} to {@link PeerFrames}. */
+  /** Returns the request that upgrades a connection to {@code /peer} to {@link Frames}. */
   byte[] upgrade() {
-    return head("GET", HttpNames.PEER, "Connection: Upgrade\r\nUpgrade: " + PeerFrames.PROTOCOL);
+    return head(
+        "GET", HttpNames.PEER, "Connection: Upgrade\r\nUpgrade: " + HttpNames.PEER_PROTOCOL);
   }
 
   /** Returns a message to {@code /peer} as a whole request. */

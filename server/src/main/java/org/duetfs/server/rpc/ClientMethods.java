@@ -3,7 +3,6 @@ package org.duetfs.server.rpc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.op.Operation;
@@ -58,47 +57,45 @@ final class ClientMethods {
 
   private Object call(RpcCall rpc, CallNote note) {
     Caller caller = ClientWire.readCaller(rpc);
+    sameCluster(caller);
     // In a session only the pair itself says how a mutation ended; all else is a fault of the call.
     Told told =
         rpc.method().startsWith("session.")
-            ? inSession(caller, rpc, note)
-            : look(caller, () -> ClientWire.readCall(rpc), note);
+            ? answer(ClientWire.readCall(rpc), note)
+            : look(rpc, note);
     return AnswerWire.format(caller, told.standing(), told.answer());
   }
 
-  /** What a caller is told. */
-  record Told(Standing standing, ClientAnswer answer) {}
-
-  private Told inSession(Caller caller, RpcCall rpc, CallNote note) {
-    sameCluster(caller, clients.standing());
-    return told(answer(ClientWire.readCall(rpc), note), note);
-  }
-
-  /**
-   * Answers a call outside of sessions, what is wrong with it too.
-   *
-   * @throws DuetException DENIED when another cluster is meant
-   */
-  Told look(Caller caller, Supplier<ClientCall> call, CallNote note) {
-    sameCluster(caller, clients.standing());
+  private Told look(RpcCall rpc, CallNote note) {
     try {
-      return told(answer(call.get(), note), note);
+      return answer(ClientWire.readCall(rpc), note);
     } catch (DuetException e) {
       return told(ClientAnswer.Failed.of(e), note);
     }
   }
 
-  private ClientAnswer answer(ClientCall call, CallNote note) {
+  /** What a caller is told. */
+  record Told(Standing standing, ClientAnswer answer) {}
+
+  /** Answers a call of this cluster's. */
+  Told answer(ClientCall call, CallNote note) {
     describe(call, note);
-    return clients.answer(call);
+    return told(clients.answer(call), note);
   }
 
-  private Told told(ClientAnswer answer, CallNote note) {
+  /** Says what the server is, beside an answer. */
+  Told told(ClientAnswer answer, CallNote note) {
     failure(answer).ifPresent(note::failed);
     return new Told(clients.standing(), answer);
   }
 
-  private static void sameCluster(Caller caller, Standing here) {
+  /**
+   * Checks the cluster that a caller means, if it means one.
+   *
+   * @throws DuetException DENIED when it is another
+   */
+  void sameCluster(Caller caller) {
+    Standing here = clients.standing();
     if (!caller.cluster().isEmpty() && !caller.cluster().equals(here.cluster())) {
       throw new DuetException(
           ErrorCode.DENIED,

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.op.Crc32c;
+import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.server.http.RawHttp.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,6 +304,39 @@ class HttpEdgeTest {
   void bodyThatStandsStill_isCutOff() throws IOException {
     http.send("POST /RPC2 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nabc");
     assertThat(http.isClosedByServer()).isTrue();
+  }
+
+  private void upgrade(RawHttp lane) throws IOException {
+    lane.send(
+        "GET /lane HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: "
+            + (HttpNames.LANE_PROTOCOL + "\r\n\r\n"));
+    assertThat(lane.readAnswer(true).status()).isEqualTo(101);
+  }
+
+  @Test
+  void laneThatBringsNoWholeQuestion_isCutOff() throws IOException {
+    upgrade(http);
+    http.send(new byte[] {0, 0, 0, 9, 1});
+
+    assertThat(http.isClosedByServer()).isTrue();
+  }
+
+  @Test
+  void lanes_countAsConnections() throws IOException {
+    List<RawHttp> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < 19; i++) { // and the one that each test has
+        held.add(new RawHttp(edge.port()));
+        upgrade(held.get(i));
+      }
+      try (RawHttp more = new RawHttp(edge.port())) {
+        assertThat(more.isClosedByServer()).isTrue();
+      }
+    } finally {
+      for (RawHttp each : held) {
+        each.close();
+      }
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ final class RpcFixture implements AutoCloseable {
     HttpServices services =
         new HttpServices(
             RpcServer.of(files, files, files, files, heap, listener, unheard -> {}),
-            new ClientReads(files, listener, unheard -> {}),
+            new ClientLanes(files, listener, unheard -> {}),
             files,
             id -> files.open(RemotePath.ROOT.child(id), Optional.empty()),
             files,

@@ -25,9 +25,6 @@ import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.ClientAnswer;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.ClientWire;
-import org.duetfs.protocol.rpc.HttpHead;
-import org.duetfs.protocol.rpc.HttpNames;
-import org.duetfs.protocol.rpc.ReadWire;
 import org.duetfs.protocol.rpc.RpcCall;
 import org.duetfs.protocol.rpc.RpcLimits;
 import org.duetfs.protocol.rpc.XmlRpc;
@@ -169,49 +166,6 @@ class RpcServerTest {
             ClientAnswer.Failed.of(
                 new DuetException(ErrorCode.NOT_FOUND, "/none: there is nothing")));
     assertFault(ErrorCode.DENIED, "view.get", "c2 ");
-  }
-
-  private AnswerWire.Heard read(String path, String... headers) throws IOException {
-    RemotePath file = RemotePath.of(path);
-    RawHttp.Answer answer = http.exchange("GET", ReadWire.target(file), headers);
-    HttpHead head = new HttpHead(answer.status(), answer.headers());
-    return ReadWire.read(file, head, answer.body()).orElseThrow();
-  }
-
-  @Test
-  void ourClientsReads_comeWithoutXml_andCarryTheView() throws IOException {
-    call("mkdir", "/a b");
-    call("write", "/a b/\u00e9", new byte[] {1, 2, 3});
-
-    AnswerWire.Heard known =
-        read("/a b/\u00e9", HttpNames.CLUSTER + ": c1", ReadWire.VIEW + ": v4");
-
-    assertThat(known.answer())
-        .isInstanceOfSatisfying(
-            ClientAnswer.Content.class,
-            content -> {
-              assertThat(content.node().name()).isEqualTo("\u00e9");
-              assertThat(content.bytes().orElseThrow()).containsExactly(1, 2, 3);
-            });
-    assertThat(known.news()).isEmpty();
-    assertThat(read("/a b/\u00e9").news()).isPresent();
-    assertThat(read("/none").answer())
-        .isEqualTo(
-            ClientAnswer.Failed.of(
-                new DuetException(ErrorCode.NOT_FOUND, "/none: there is nothing")));
-    assertThat(fixture.served)
-        .extracting(Served::operation, Served::path, Served::outcome)
-        .contains(tuple("read", "/a b/\u00e9", "ok"), tuple("read", "/none", "NOT_FOUND"));
-  }
-
-  @Test
-  void readsOfAnotherCluster_orNoPath_areRefused() throws IOException {
-    call("create", "/f");
-
-    assertThat(http.exchange("GET", "/file/f", HttpNames.CLUSTER + ": c2").status()).isEqualTo(403);
-    assertThat(http.exchange("GET", "/file/../f").status()).isEqualTo(400);
-    assertThat(http.exchange("GET", "/file/a%2Fb").status()).isEqualTo(400);
-    assertThat(http.exchange("PUT", "/file/f").status()).isEqualTo(400);
   }
 
   @Test

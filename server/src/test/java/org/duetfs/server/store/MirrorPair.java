@@ -71,8 +71,8 @@ final class MirrorPair implements AutoCloseable {
     HttpServices services =
         new HttpServices(
             (in, out, caller) -> () -> {},
-            (path, caller, address) -> {
-              throw new DuetException(ErrorCode.NOT_FOUND, path.toString());
+            (question, address) -> {
+              throw new DuetException(ErrorCode.ISOLATED, "no clients here");
             },
             (path, version) -> {
               throw new DuetException(ErrorCode.NOT_FOUND, path.toString());

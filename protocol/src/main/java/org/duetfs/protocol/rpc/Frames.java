@@ -1,25 +1,21 @@
-package org.duetfs.server.http;
+package org.duetfs.protocol.rpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
-import org.duetfs.protocol.rpc.Faults;
 
 /**
- * What passes between the members of a pair once a connection to {@code /peer} was upgraded: frames
- * of a length, four bytes with the highest first, and so many bytes. A negative length is that of
- * an error's text, {@code CODE: message}, after which the connection ends.
+ * What passes over a connection that was upgraded from HTTP: frames of a length, four bytes with
+ * the highest first, and so many bytes. A negative length is that of an error's text, {@code CODE:
+ * message}: the frame before was turned away and did nothing, and the connection ends.
  */
-public final class PeerFrames {
-  /** The name of the protocol that a connection is upgraded to. */
-  public static final String PROTOCOL = "duetfs-peer";
-
+public final class Frames {
   /** The bytes of a length. */
   public static final int LENGTH = Integer.BYTES;
 
-  private PeerFrames() {}
+  private Frames() {}
 
   /** Returns a message as a frame. */
   public static byte[] frame(byte[] message) {
@@ -27,7 +23,7 @@ public final class PeerFrames {
   }
 
   /** Returns an error as a frame. */
-  static byte[] error(DuetException e) {
+  public static byte[] error(DuetException e) {
     byte[] text = Faults.text(e.code(), String.valueOf(e.getMessage())).getBytes(UTF_8);
     return ByteBuffer.allocate(LENGTH + text.length).putInt(-text.length).put(text).array();
   }

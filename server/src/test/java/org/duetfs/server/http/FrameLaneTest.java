@@ -12,15 +12,18 @@ import java.time.Duration;
 import java.util.Random;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.Payload;
+import org.duetfs.protocol.rpc.Frames;
+import org.duetfs.protocol.rpc.HttpNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A connection between members that was upgraded; the exchange turns messages round. */
+/** Connections of members and clients that were upgraded; the exchange turns messages round. */
 @Timeout(60)
-class PeerLaneTest {
+class FrameLaneTest {
   private static final int LONGEST = 100_000;
 
   @TempDir Path folder;
@@ -60,16 +63,21 @@ class PeerLaneTest {
         + ("DuetFS-Secret: " + secret + "\r\n\r\n");
   }
 
+  private static String clientsRequest(String more) {
+    return "GET /lane HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: "
+        + (HttpNames.LANE_PROTOCOL + "\r\n" + more + "\r\n");
+  }
+
   private void upgrade() throws IOException {
-    http.send(request("s3cret", PeerFrames.PROTOCOL));
+    http.send(request("s3cret", HttpNames.PEER_PROTOCOL));
     assertThat(http.readAnswer(true).status()).isEqualTo(101);
   }
 
   private byte[] readFrame() throws IOException {
-    int length = ByteBuffer.wrap(http.readBytes(PeerFrames.LENGTH)).getInt();
+    int length = ByteBuffer.wrap(http.readBytes(Frames.LENGTH)).getInt();
     byte[] content = http.readBytes(Math.abs(length));
     if (length < 0) {
-      throw PeerFrames.readError(content);
+      throw Frames.readError(content);
     }
     return content;
   }
@@ -89,7 +97,7 @@ class PeerLaneTest {
     new Random(5).nextBytes(longest);
 
     for (byte[] message : new byte[][] {{1, 2, 3}, {}, longest, {4}}) {
-      http.send(PeerFrames.frame(message));
+      http.send(Frames.frame(message));
       assertThat(readFrame()).isEqualTo(reversed(message));
     }
   }
@@ -97,9 +105,9 @@ class PeerLaneTest {
   @Test
   void framesRightBehindTheRequest_areNotLost() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(request("s3cret", PeerFrames.PROTOCOL).getBytes(UTF_8));
+    all.writeBytes(request("s3cret", HttpNames.PEER_PROTOCOL).getBytes(UTF_8));
     for (byte i = 1; i <= 3; i++) {
-      all.writeBytes(PeerFrames.frame(new byte[] {0, i}));
+      all.writeBytes(Frames.frame(new byte[] {0, i}));
     }
     http.send(all.toByteArray());
 
@@ -112,7 +120,7 @@ class PeerLaneTest {
   @Test
   void refusal_isToldByItsCode_andEndsTheConnection() throws IOException {
     upgrade();
-    http.send(PeerFrames.frame(FakeServices.REFUSED));
+    http.send(Frames.frame(FakeServices.REFUSED));
 
     assertThat(catchThrowable(this::readFrame))
         .isInstanceOfSatisfying(
@@ -134,7 +142,7 @@ class PeerLaneTest {
 
   @Test
   void strangers_areRefusedBeforeAnything() throws IOException {
-    http.send(request("wrong", PeerFrames.PROTOCOL));
+    http.send(request("wrong", HttpNames.PEER_PROTOCOL));
 
     assertThat(http.readAnswer(false).status()).isEqualTo(401);
   }
@@ -149,11 +157,44 @@ class PeerLaneTest {
   @Test
   void stop_endsTheConnection() throws IOException {
     upgrade();
-    http.send(PeerFrames.frame(new byte[] {1}));
+    http.send(Frames.frame(new byte[] {1}));
     assertThat(readFrame()).containsExactly(1);
 
     edge.close();
 
     assertThat(http.isClosedByServer()).isTrue();
+  }
+
+  @Test
+  void clientsLane_needsNoSecret_andAnswersWhatCameWithTheRequest() throws IOException {
+    byte[] longest = new byte[Payload.MAX_INLINE + 6_000];
+    new Random(6).nextBytes(longest);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(clientsRequest("").getBytes(UTF_8));
+    all.writeBytes(Frames.frame(longest));
+    http.send(all.toByteArray());
+
+    assertThat(http.readAnswer(true).status()).isEqualTo(101);
+    assertThat(readFrame()).isEqualTo(reversed(longest));
+    http.send(Frames.frame(new byte[] {1, 2}));
+    assertThat(readFrame()).containsExactly(2, 1);
+  }
+
+  @Test
+  void clientsFrame_isBoundedByWhatAClientMaySay() throws IOException {
+    http.send(clientsRequest(""));
+    assertThat(http.readAnswer(true).status()).isEqualTo(101);
+    http.send(ByteBuffer.allocate(4).putInt(LONGEST).array());
+
+    assertThat(http.isClosedByServer()).isTrue();
+  }
+
+  @Test
+  void clientsLane_isForThisClusterAndNoWebPage() throws IOException {
+    http.send(clientsRequest("DuetFS-Cluster: c2\r\n"));
+    assertThat(http.readAnswer(false).status()).isEqualTo(403);
+    http.send(clientsRequest("Origin: http://a.example\r\n"));
+    assertThat(http.readAnswer(false).status()).isEqualTo(403);
+    assertThat(http.exchange("GET", "/lane").status()).isEqualTo(400);
   }
 }

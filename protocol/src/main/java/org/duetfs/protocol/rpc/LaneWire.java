@@ -1,0 +1,149 @@
+package org.duetfs.protocol.rpc;
+
+import java.util.OptionalInt;
+import org.duetfs.protocol.codec.RequestCodec;
+import org.duetfs.protocol.error.DuetException;
+import org.duetfs.protocol.error.ErrorCode;
+import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.Operation;
+import org.duetfs.protocol.path.RemotePath;
+import org.duetfs.protocol.session.ClientRequest;
+import org.duetfs.protocol.wire.WireReader;
+import org.duetfs.protocol.wire.WireWriter;
+
+/**
+ * How our own client reads a file and asks for a mutation: over a connection of its own, a lane,
+ * that {@code GET /lane} has upgraded to {@link Frames}. A lane carries one question at a time, and
+ * each frame is answered by one. Neither side reads or writes HTTP, XML or base64, which together
+ * are most of what a small request costs; all else our client asks by {@link ClientWire}.
+ */
+public final class LaneWire {
+  private static final int FORMAT = 1;
+  private static final int READ = 1;
+  private static final int IN_SESSION = 2;
+  private static final int CONTENT = 1;
+  private static final int FAILED = 2;
+  private static final int REPLY = 3;
+
+  private LaneWire() {}
+
+  /** A question and who asks it. */
+  public record Question(Caller caller, ClientCall call) {}
+
+  /** Tells whether a lane carries such a call. */
+  public static boolean carries(ClientCall call) {
+    return call instanceof ClientCall.Read
+        || call instanceof ClientCall.InSession s && s.request() instanceof ClientRequest.Do;
+  }
+
+  /** Returns a call that a lane {@link #carries} as the content of a frame. */
+  public static byte[] ask(Caller caller, ClientCall call) {
+    if (!carries(call)) {
+      throw new IllegalArgumentException("no lane carries " + call);
+    }
+    WireWriter out = new WireWriter().number(FORMAT).text(caller.cluster()).text(caller.view());
+    if (call instanceof ClientCall.Read read) {
+      out.number(READ).text(read.path().toString());
+    } else {
+      RequestCodec.write(out.number(IN_SESSION), ((ClientCall.InSession) call).request());
+    }
+    return out.toBytes();
+  }
+
+  /**
+   * Reads what {@link #ask} wrote.
+   *
+   * @throws DuetException BAD_COMMAND when it is no such thing, BAD_PATH
+   */
+  public static Question readQuestion(byte[] content) {
+    try {
+      return WireReader.whole(content, LaneWire::question);
+    } catch (DuetException e) {
+      boolean path = e.getCause() instanceof DuetException why && why.code() == ErrorCode.BAD_PATH;
+      throw new DuetException(
+          path ? ErrorCode.BAD_PATH : ErrorCode.BAD_COMMAND, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Question question(WireReader in) {
+    check("format", in.number(255), FORMAT, FORMAT);
+    Caller caller = new Caller(in.text(), in.text());
+    int kind = check("question", in.number(255), READ, IN_SESSION);
+    return new Question(
+        caller,
+        kind == READ
+            ? new ClientCall.Read(RemotePath.of(in.text()))
+            : new ClientCall.InSession(ofAClient(RequestCodec.read(in))));
+  }
+
+  private static ClientRequest ofAClient(ClientRequest request) {
+    if (!(request instanceof ClientRequest.Do act)) {
+      throw new IllegalArgumentException("no lane carries " + request);
+    }
+    if (act.operation() instanceof Operation.Copy copy && copy.source().isPresent()) {
+      throw new IllegalArgumentException("a copy's source is its leader's to name");
+    }
+    return act;
+  }
+
+  /** Returns an answer to this caller as the content of a frame. */
+  public static byte[] answer(Caller to, Standing standing, ClientAnswer answer) {
+    WireWriter out = new WireWriter().text(standing.text(to));
+    if (answer instanceof ClientAnswer.Content content) {
+      out.number(CONTENT).text(NodeText.formatUnnamed(content.node()));
+      out.optional(content.bytes(), WireWriter::bytes);
+    } else if (answer instanceof ClientAnswer.Failed failed) {
+      out.number(FAILED).number(failed.code().fault()).text(failed.message());
+      out.number(failed.movedTo().orElse(0));
+    } else if (answer instanceof ClientAnswer.OfSession session) {
+      RequestCodec.writeReply(out.number(REPLY), session.reply());
+    } else {
+      throw new IllegalArgumentException("no lane carries " + answer);
+    }
+    return out.toBytes();
+  }
+
+  /**
+   * Reads the answer to a call.
+   *
+   * @throws DuetException CORRUPT or INTERNAL when it is none of ours
+   */
+  public static AnswerWire.Heard readAnswer(ClientCall call, byte[] content) {
+    return WireReader.whole(
+        content,
+        in -> {
+          String standing = in.text();
+          return new AnswerWire.Heard(
+              Standing.role(standing), Standing.parse(standing), answer(call, in));
+        });
+  }
+
+  private static ClientAnswer answer(ClientCall call, WireReader in) {
+    int kind = check("answer", in.number(255), CONTENT, REPLY);
+    if (kind == FAILED) {
+      return new ClientAnswer.Failed(code(in.number()), in.text(), pair(in));
+    } else if (kind == CONTENT && call instanceof ClientCall.Read read) {
+      NodeInfo node = NodeText.parseUnnamed(in.text(), read.path().name());
+      return new ClientAnswer.Content(node, in.optional(WireReader::bytes));
+    } else if (kind == REPLY && call instanceof ClientCall.InSession) {
+      return new ClientAnswer.OfSession(RequestCodec.readReply(in));
+    }
+    throw new IllegalArgumentException("an answer to something else");
+  }
+
+  private static OptionalInt pair(WireReader in) {
+    int pair = in.number(Integer.MAX_VALUE);
+    return pair == 0 ? OptionalInt.empty() : OptionalInt.of(pair);
+  }
+
+  private static ErrorCode code(long fault) {
+    return ErrorCode.ofFault((int) fault).orElse(ErrorCode.INTERNAL);
+  }
+
+  private static int check(String what, int given, int least, int most) {
+    if (given < least || given > most) {
+      throw new IllegalArgumentException("no " + what + " of ours: " + given);
+    }
+    return given;
+  }
+}
