@@ -25,6 +25,7 @@ final class LogPipe {
 
   private final LogTail tail;
   private final MirrorLog mirror = new MirrorLog();
+  private final Gathering gathering = new Gathering();
 
   private @Nullable View view;
   private Index end;
@@ -102,6 +103,7 @@ final class LogPipe {
     // Entries that were gathering for the next batch of the old view are on no disk yet.
     List<Entry> unsent = tail.after(keep);
     sentEnd = end;
+    gathering.sent();
     mirror.begin(mirrorBase);
     if (!next.alone()) {
       PeerMessage.Install install =
@@ -186,9 +188,10 @@ final class LogPipe {
   private void flush() {
     View now = view;
     boolean underWay = durableEnd.isBefore(sentEnd) || mirrorLacks(sentEnd);
-    if (now == null || underWay || !sentEnd.isBefore(end)) {
+    if (now == null || underWay || gathered() == 0 || !gathering.isDue(gathered())) {
       return;
     }
+    gathering.sent();
     List<Entry> batch = tail.batchAfter(sentEnd);
     if (!now.alone()) {
       mirror.sent(context.now());
@@ -197,6 +200,33 @@ final class LogPipe {
     sentEnd = batch.get(batch.size() - 1).index();
     diskWatch.asked();
     context.out.append(batch);
+  }
+
+  /** Returns how many entries wait for the next batch. */
+  private long gathered() {
+    return end.number() - sentEnd.number();
+  }
+
+  /**
+   * Leader: tells how far commits reach, with a batch that is due soon or by itself, and sees to it
+   * that a batch goes out though not all that it waits for have come.
+   */
+  private void carryOn() {
+    if (gathering.waits()) {
+      long batch = gathering.batches();
+      context.timers.promptlyAfter(
+          Gathering.LONGEST_WAIT,
+          () -> {
+            if (gathering.batches() == batch) {
+              gathering.giveUp();
+              carryOn();
+            }
+          });
+    } else if (gathered() == 0) {
+      tellCommitted();
+    } else {
+      flush();
+    }
   }
 
   private void send(Index previous, List<Entry> entries) {
@@ -320,7 +350,8 @@ final class LogPipe {
       through = mirror.end();
     }
     // Older entries are committed with the view's first one and not before.
-    if (through.generation() >= now.generation()) {
+    if (through.generation() >= now.generation() && applying.isBefore(through)) {
+      gathering.committed(through.number() - applying.number(), gathered());
       apply(through);
     }
   }
@@ -339,8 +370,8 @@ final class LogPipe {
   void applied(Index through) {
     diskWatch.answered();
     applied = through;
-    if (leads() && view != null && !view.alone() && !sentEnd.isBefore(end)) {
-      tellCommitted();
+    if (leads() && applied.equals(applying)) {
+      carryOn();
     }
     Index keep = view != null && !view.alone() && leads() ? min(applied, mirror.end()) : applied;
     tail.dropThrough(keep);

@@ -160,9 +160,14 @@ public final class Replica {
     context.timers.after(context.timing.sweep(), this::everySweep);
   }
 
-  /** Returns when {@link #wake} is due next. */
+  /** Returns when {@link #wake} is due next; mostly some milliseconds later will do. */
   public long nextWake() {
     return context.timers.next();
+  }
+
+  /** Returns when {@link #wake} is due next and should not come late. */
+  public long nextPromptWake() {
+    return context.timers.nextPrompt();
   }
 
   /** Does what is due. */

@@ -25,6 +25,21 @@ class TimersTest {
   }
 
   @Test
+  void promptOnes_areToldApart_andRunInTheirTurn() {
+    timers.after(10, () -> ran.add("first"));
+    timers.promptlyAfter(15, () -> ran.add("prompt"));
+    timers.after(20, () -> ran.add("last"));
+
+    assertThat(timers.next()).isEqualTo(10);
+    assertThat(timers.nextPrompt()).isEqualTo(15);
+    runAt(10);
+    assertThat(timers.next()).isEqualTo(15);
+    runAt(20);
+    assertThat(ran).containsExactly("first", "prompt", "last");
+    assertThat(timers.nextPrompt()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void task_maySetTheNextTimer() {
     timers.after(
         10,

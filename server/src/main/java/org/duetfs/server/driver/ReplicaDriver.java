@@ -49,6 +49,7 @@ public final class ReplicaDriver implements Effects.Heard {
   private final Tracer tracer;
   private final StandingBoard board;
   private volatile long nextWake = Long.MAX_VALUE;
+  private volatile long nextPromptWake = Long.MAX_VALUE;
   private volatile boolean closed;
 
   /** One step of the replica. */
@@ -208,7 +209,7 @@ public final class ReplicaDriver implements Effects.Heard {
       long now = System.nanoTime();
       what.make(replica, now);
       after = effects.takeAfter();
-      arm(replica.nextWake());
+      arm(replica.nextWake(), replica.nextPromptWake());
       board.write(replica, now);
     } catch (RuntimeException | Error e) {
       // Half a step was made: what this member says from now on cannot be trusted.
@@ -220,9 +221,10 @@ public final class ReplicaDriver implements Effects.Heard {
   }
 
   @GuardedBy("lock")
-  private void arm(long wake) {
+  private void arm(long wake, long promptWake) {
     boolean earlier = wake < nextWake;
     nextWake = wake;
+    nextPromptWake = promptWake;
     if (earlier && Thread.currentThread() != clock) {
       LockSupport.unpark(clock);
     }
@@ -230,9 +232,10 @@ public final class ReplicaDriver implements Effects.Heard {
 
   private void keepTime() {
     while (!closed) {
-      long left = nextWake - System.nanoTime();
+      long now = System.nanoTime();
+      long left = nextWake - now;
       if (left > 0) {
-        LockSupport.parkNanos(this, Math.max(left, GRAIN_NANOS));
+        LockSupport.parkNanos(this, Math.min(Math.max(left, GRAIN_NANOS), nextPromptWake - now));
       } else {
         step(Replica::wake);
       }
