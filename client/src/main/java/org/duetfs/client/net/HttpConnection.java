@@ -43,11 +43,6 @@ final class HttpConnection implements Closeable {
     return upgraded;
   }
 
-  /** Notes that the server has said so. */
-  void upgraded() {
-    upgraded = true;
-  }
-
   /** Tells whether another request can go over it, as far as can be seen from here. */
   boolean isUsable() {
     return !hasAnswer();
@@ -141,6 +136,21 @@ final class HttpConnection implements Closeable {
   /** Tells whether an answer is still to come; the consent to an upgrade is one. */
   private static boolean isInterim(HttpHead head) {
     return head.status() < 200 && head.status() != SWITCHING_PROTOCOLS;
+  }
+
+  /**
+   * Reads the answer to a request to upgrade it, unless it was read; the timeout is for each wait.
+   *
+   * @throws RefusedException when the server does not consent
+   */
+  void readUpgraded(Duration timeout) throws IOException {
+    if (!upgraded) {
+      HttpHead head = readHead(timeout);
+      if (head.status() != SWITCHING_PROTOCOLS) {
+        throw RefusedException.reading(head, body(head, timeout).text());
+      }
+      upgraded = true;
+    }
   }
 
   private HttpHead parseHead(Duration timeout) throws IOException {

@@ -3,18 +3,16 @@ package org.duetfs.client.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.rpc.AnswerWire.Heard;
 import org.duetfs.protocol.rpc.Caller;
 import org.duetfs.protocol.rpc.ClientCall;
 import org.duetfs.protocol.rpc.Frames;
-import org.duetfs.protocol.rpc.HttpHead;
 import org.duetfs.protocol.rpc.HttpNames;
 import org.duetfs.protocol.rpc.LaneWire;
 
 /** Asks a server over connections that are upgraded with their first question. Thread safe. */
 public final class LaneCall {
-  private static final int SWITCHING_PROTOCOLS = 101;
-
   /** A small file's bytes, a row and a standing; an answer is never near it. */
   private static final int MOST_ANSWER = 1 << 20;
 
@@ -55,22 +53,13 @@ public final class LaneCall {
 
   private static byte[] read(Pending<Heard> request, Duration timeout) throws IOException {
     HttpConnection lane = request.connection();
-    if (!lane.isUpgraded()) {
-      HttpHead head = lane.readHead(timeout);
-      if (head.status() != SWITCHING_PROTOCOLS) {
-        throw RefusedException.reading(head, lane.body(head, timeout).text());
-      }
-      lane.upgraded();
+    lane.readUpgraded(timeout);
+    try {
+      byte[] content = Frames.read(count -> lane.readBytes(count, timeout), MOST_ANSWER);
+      request.giveBack();
+      return content;
+    } catch (DuetException e) {
+      throw RefusedException.of(e);
     }
-    int length = ByteBuffer.wrap(lane.readBytes(Frames.LENGTH, timeout)).getInt();
-    if (Math.abs((long) length) > MOST_ANSWER) {
-      throw new HttpConnection.MalformedAnswerException("a frame of " + length + " bytes");
-    }
-    byte[] content = lane.readBytes(Math.abs(length), timeout);
-    if (length < 0) {
-      throw RefusedException.of(Frames.readError(content));
-    }
-    request.giveBack();
-    return content;
   }
 }

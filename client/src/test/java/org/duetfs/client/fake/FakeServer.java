@@ -3,7 +3,7 @@ package org.duetfs.client.fake;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -216,7 +216,7 @@ public final class FakeServer implements AutoCloseable {
     }
     if (words[1].equals(HttpNames.LANE)) {
       out.write("HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      return lane(new DataInputStream(in), out);
+      return lane(in, out);
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     RpcCall rpc = xml.readCall(new ByteArrayInputStream(in.readNBytes(length)), RpcLimits.CALL);
@@ -225,11 +225,11 @@ public final class FakeServer implements AutoCloseable {
   }
 
   /** Serves a lane to its end. */
-  private boolean lane(DataInputStream in, OutputStream out)
-      throws IOException, InterruptedException {
+  private boolean lane(InputStream in, OutputStream out) throws IOException, InterruptedException {
     boolean more = true;
     while (more) {
-      LaneWire.Question question = LaneWire.readQuestion(in.readNBytes(in.readInt()));
+      LaneWire.Question question =
+          LaneWire.readQuestion(Frames.read(count -> take(in, count), 1 << 20));
       running.await();
       Caller caller = question.caller();
       more =
@@ -239,6 +239,14 @@ public final class FakeServer implements AutoCloseable {
               out);
     }
     return false;
+  }
+
+  private static byte[] take(InputStream in, int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException("the client has left");
+    }
+    return bytes;
   }
 
   private boolean answer(ClientCall call, Function<ClientAnswer, byte[]> saying, OutputStream out)

@@ -11,7 +11,8 @@ public sealed interface ClientCall {
   /**
    * {@code session.open(caller, client)}, {@code session.do(caller, session, sequence, attempt,
    * operation)}, {@code session.outcome(caller, session, sequence)}, {@code session.end(caller,
-   * session)}; answered by {@link ClientAnswer.OfSession}.
+   * session)}; a mutation by our own client goes over a lane, see {@link LaneWire}. Answered by
+   * {@link ClientAnswer.OfSession}.
    */
   record InSession(ClientRequest request) implements ClientCall {}
 

@@ -11,7 +11,9 @@ import org.duetfs.protocol.session.ClientRequest;
 
 /**
  * The calls of our own client as XML-RPC calls, both ways; their answers are in {@link AnswerWire}.
- * The first parameter of each is the {@link Caller} as text. 64-bit numbers are decimal strings.
+ * What a lane carries our client says as {@link LaneWire} has it; a mutation may be asked for here
+ * as well. The first parameter of each is the {@link Caller} as text. 64-bit numbers are decimal
+ * strings.
  */
 public final class ClientWire {
   private static final String OPEN = "session.open";

@@ -2,6 +2,7 @@ package org.duetfs.protocol.rpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -15,7 +16,21 @@ public final class Frames {
   /** The bytes of a length. */
   public static final int LENGTH = Integer.BYTES;
 
+  /** The most bytes of an error's text. */
+  private static final int LONGEST_ERROR = 64 * 1024;
+
   private Frames() {}
+
+  /** Where frames come from. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Returns the next bytes, just so many.
+     *
+     * @throws IOException when the connection ends before them
+     */
+    byte[] take(int count) throws IOException;
+  }
 
   /** Returns a message as a frame. */
   public static byte[] frame(byte[] message) {
@@ -28,8 +43,26 @@ public final class Frames {
     return ByteBuffer.allocate(LENGTH + text.length).putInt(-text.length).put(text).array();
   }
 
-  /** Reads the text of an error's frame. */
-  public static DuetException readError(byte[] text) {
+  /**
+   * Reads the content of a frame.
+   *
+   * @param most the bytes that it may have
+   * @throws DuetException the error that it tells
+   * @throws IOException when it is too long, or does not come whole
+   */
+  public static byte[] read(Source from, int most) throws IOException {
+    int length = ByteBuffer.wrap(from.take(LENGTH)).getInt();
+    if (length > most || length < -LONGEST_ERROR) {
+      throw new IOException("a frame of " + length + " bytes");
+    }
+    byte[] content = from.take(Math.abs(length));
+    if (length < 0) {
+      throw readError(content);
+    }
+    return content;
+  }
+
+  private static DuetException readError(byte[] text) {
     String whole = new String(text, UTF_8);
     int colon = whole.indexOf(": ");
     try {

@@ -1,6 +1,5 @@
 package org.duetfs.protocol.rpc;
 
-import java.util.OptionalInt;
 import org.duetfs.protocol.codec.RequestCodec;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
@@ -8,6 +7,7 @@ import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.session.ClientRequest;
+import org.duetfs.protocol.session.Reply;
 import org.duetfs.protocol.wire.WireReader;
 import org.duetfs.protocol.wire.WireWriter;
 
@@ -22,8 +22,7 @@ public final class LaneWire {
   private static final int READ = 1;
   private static final int IN_SESSION = 2;
   private static final int CONTENT = 1;
-  private static final int FAILED = 2;
-  private static final int REPLY = 3;
+  private static final int REPLY = 2;
 
   private LaneWire() {}
 
@@ -66,14 +65,18 @@ public final class LaneWire {
   }
 
   private static Question question(WireReader in) {
-    check("format", in.number(255), FORMAT, FORMAT);
+    int format = in.number(255);
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("no format of ours: " + format);
+    }
     Caller caller = new Caller(in.text(), in.text());
-    int kind = check("question", in.number(255), READ, IN_SESSION);
-    return new Question(
-        caller,
-        kind == READ
-            ? new ClientCall.Read(RemotePath.of(in.text()))
-            : new ClientCall.InSession(ofAClient(RequestCodec.read(in))));
+    int kind = in.number(255);
+    return switch (kind) {
+      case READ -> new Question(caller, new ClientCall.Read(RemotePath.of(in.text())));
+      case IN_SESSION ->
+          new Question(caller, new ClientCall.InSession(ofAClient(RequestCodec.read(in))));
+      default -> throw new IllegalArgumentException("no question of ours: " + kind);
+    };
   }
 
   private static ClientRequest ofAClient(ClientRequest request) {
@@ -92,15 +95,19 @@ public final class LaneWire {
     if (answer instanceof ClientAnswer.Content content) {
       out.number(CONTENT).text(NodeText.formatUnnamed(content.node()));
       out.optional(content.bytes(), WireWriter::bytes);
-    } else if (answer instanceof ClientAnswer.Failed failed) {
-      out.number(FAILED).number(failed.code().fault()).text(failed.message());
-      out.number(failed.movedTo().orElse(0));
-    } else if (answer instanceof ClientAnswer.OfSession session) {
-      RequestCodec.writeReply(out.number(REPLY), session.reply());
     } else {
-      throw new IllegalArgumentException("no lane carries " + answer);
+      RequestCodec.writeReply(out.number(REPLY), reply(answer));
     }
     return out.toBytes();
+  }
+
+  private static Reply reply(ClientAnswer answer) {
+    if (answer instanceof ClientAnswer.Failed failed) {
+      return new Reply.Refused(failed.code(), failed.message(), failed.movedTo());
+    } else if (answer instanceof ClientAnswer.OfSession session) {
+      return session.reply();
+    }
+    throw new IllegalArgumentException("no lane carries " + answer);
   }
 
   /**
@@ -119,31 +126,18 @@ public final class LaneWire {
   }
 
   private static ClientAnswer answer(ClientCall call, WireReader in) {
-    int kind = check("answer", in.number(255), CONTENT, REPLY);
-    if (kind == FAILED) {
-      return new ClientAnswer.Failed(code(in.number()), in.text(), pair(in));
-    } else if (kind == CONTENT && call instanceof ClientCall.Read read) {
+    int kind = in.number(255);
+    if (kind == CONTENT && call instanceof ClientCall.Read read) {
       NodeInfo node = NodeText.parseUnnamed(in.text(), read.path().name());
       return new ClientAnswer.Content(node, in.optional(WireReader::bytes));
-    } else if (kind == REPLY && call instanceof ClientCall.InSession) {
-      return new ClientAnswer.OfSession(RequestCodec.readReply(in));
+    } else if (kind == REPLY) {
+      Reply reply = RequestCodec.readReply(in);
+      if (call instanceof ClientCall.InSession) {
+        return new ClientAnswer.OfSession(reply);
+      } else if (reply instanceof Reply.Refused refused) {
+        return new ClientAnswer.Failed(refused.code(), refused.message(), refused.movedTo());
+      }
     }
     throw new IllegalArgumentException("an answer to something else");
-  }
-
-  private static OptionalInt pair(WireReader in) {
-    int pair = in.number(Integer.MAX_VALUE);
-    return pair == 0 ? OptionalInt.empty() : OptionalInt.of(pair);
-  }
-
-  private static ErrorCode code(long fault) {
-    return ErrorCode.ofFault((int) fault).orElse(ErrorCode.INTERNAL);
-  }
-
-  private static int check(String what, int given, int least, int most) {
-    if (given < least || given > most) {
-      throw new IllegalArgumentException("no " + what + " of ours: " + given);
-    }
-    return given;
   }
 }

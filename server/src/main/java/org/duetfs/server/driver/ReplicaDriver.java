@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * I/O, and then carries out what the step wants done. Thread safe.
  */
 public final class ReplicaDriver implements Effects.Heard {
-  /** Timers may ring so much later; each request sets one, which mostly nobody needs to hear. */
-  private static final long GRAIN_NANOS = 4_000_000;
-
   /** The pieces of the disk's work that an event's thread does: to log a batch and to apply it. */
   private static final int HELP = 2;
 
@@ -48,8 +45,7 @@ public final class ReplicaDriver implements Effects.Heard {
   private final Tickets<Optional<Reply.Refused>> reads;
   private final Tracer tracer;
   private final StandingBoard board;
-  private volatile long nextWake = Long.MAX_VALUE;
-  private volatile long nextPromptWake = Long.MAX_VALUE;
+  private final Alarm alarm = new Alarm();
   private volatile boolean closed;
 
   /** One step of the replica. */
@@ -209,7 +205,7 @@ public final class ReplicaDriver implements Effects.Heard {
       long now = System.nanoTime();
       what.make(replica, now);
       after = effects.takeAfter();
-      arm(replica.nextWake(), replica.nextPromptWake());
+      arm();
       board.write(replica, now);
     } catch (RuntimeException | Error e) {
       // Half a step was made: what this member says from now on cannot be trusted.
@@ -221,10 +217,8 @@ public final class ReplicaDriver implements Effects.Heard {
   }
 
   @GuardedBy("lock")
-  private void arm(long wake, long promptWake) {
-    boolean earlier = wake < nextWake;
-    nextWake = wake;
-    nextPromptWake = promptWake;
+  private void arm() {
+    boolean earlier = alarm.set(replica.nextWake(), replica.nextPromptWake());
     if (earlier && Thread.currentThread() != clock) {
       LockSupport.unpark(clock);
     }
@@ -232,10 +226,9 @@ public final class ReplicaDriver implements Effects.Heard {
 
   private void keepTime() {
     while (!closed) {
-      long now = System.nanoTime();
-      long left = nextWake - now;
+      long left = alarm.left(System.nanoTime());
       if (left > 0) {
-        LockSupport.parkNanos(this, Math.min(Math.max(left, GRAIN_NANOS), nextPromptWake - now));
+        LockSupport.parkNanos(this, left);
       } else {
         step(Replica::wake);
       }

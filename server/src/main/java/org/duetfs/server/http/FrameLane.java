@@ -30,54 +30,46 @@ import org.slf4j.LoggerFactory;
 final class FrameLane extends AbstractConnection implements Connection.UpgradeTo {
   private static final Logger LOG = LoggerFactory.getLogger(FrameLane.class);
 
-  private final ThreadFactory threads;
+  private final Kind kind;
   private final Function<byte[], Answered> exchange;
-  private final Traffic traffic;
-  private final FrameChannel.Bounds bounds;
   private ByteBuffer begun = ByteBuffer.allocate(0);
   private volatile @Nullable FrameChannel frames;
   private volatile long received;
   private volatile long answered;
 
-  private FrameLane(
-      ConnectionMetaData of,
-      ThreadFactory threads,
-      Function<byte[], Answered> exchange,
-      Traffic traffic,
-      FrameChannel.Bounds bounds) {
+  /**
+   * What lanes of a kind have in common.
+   *
+   * @param protocol what a connection asks to be upgraded to
+   * @param threads make those that serve them, one each
+   * @param traffic counts the messages under way
+   */
+  record Kind(
+      String protocol, ThreadFactory threads, Traffic traffic, FrameChannel.Bounds bounds) {}
+
+  private FrameLane(ConnectionMetaData of, Kind kind, Function<byte[], Answered> exchange) {
     super(of.getConnection().getEndPoint(), of.getConnector().getExecutor());
-    this.threads = threads;
+    this.kind = kind;
     this.exchange = exchange;
-    this.traffic = traffic;
-    this.bounds = bounds;
   }
 
   /**
    * Upgrades the connection of a request, whose answer says so.
    *
-   * @param protocol what it must ask for
-   * @param threads make the thread that serves it
    * @param exchange answers the content of each frame
    * @throws DuetException BAD_COMMAND when it asks for another protocol
    */
   static FrameLane upgrade(
-      Request request,
-      Response response,
-      String protocol,
-      ThreadFactory threads,
-      Function<byte[], Answered> exchange,
-      Traffic traffic,
-      FrameChannel.Bounds bounds) {
-    if (!protocol.equals(request.getHeaders().get(HttpHeader.UPGRADE))) {
+      Request request, Response response, Kind kind, Function<byte[], Answered> exchange) {
+    if (!kind.protocol().equals(request.getHeaders().get(HttpHeader.UPGRADE))) {
       throw new DuetException(
-          ErrorCode.BAD_COMMAND, "a connection here is upgraded to " + protocol);
+          ErrorCode.BAD_COMMAND, "a connection here is upgraded to " + kind.protocol());
     }
-    FrameLane lane =
-        new FrameLane(request.getConnectionMetaData(), threads, exchange, traffic, bounds);
+    FrameLane lane = new FrameLane(request.getConnectionMetaData(), kind, exchange);
     request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, lane);
     response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
     response.getHeaders().put(HttpHeader.CONNECTION, HttpHeader.UPGRADE.asString());
-    response.getHeaders().put(HttpHeader.UPGRADE, protocol);
+    response.getHeaders().put(HttpHeader.UPGRADE, kind.protocol());
     return lane;
   }
 
@@ -91,12 +83,12 @@ final class FrameLane extends AbstractConnection implements Connection.UpgradeTo
   public void onOpen() {
     super.onOpen();
     getEndPoint().setIdleTimeout(0); // The waits here have a bound of their own.
-    threads.newThread(this::serve).start();
+    kind.threads().newThread(this::serve).start();
   }
 
   private void serve() {
     SocketChannel channel = ((SocketChannelEndPoint) getEndPoint()).getChannel();
-    try (FrameChannel opened = new FrameChannel(channel, begun, bounds)) {
+    try (FrameChannel opened = new FrameChannel(channel, begun, kind.bounds())) {
       frames = opened;
       boolean more = true;
       for (long count = 1; more; count++) {
@@ -114,7 +106,7 @@ final class FrameLane extends AbstractConnection implements Connection.UpgradeTo
 
   /** Answers a message; false when the connection ends instead, maybe with a refusal. */
   private boolean answer(byte[] message, FrameChannel to) throws IOException {
-    boolean entered = traffic.enter();
+    boolean entered = kind.traffic().enter();
     try {
       if (!entered) {
         throw new DuetException(ErrorCode.ISOLATED, "the server is stopping");
@@ -132,7 +124,7 @@ final class FrameLane extends AbstractConnection implements Connection.UpgradeTo
       return false;
     } finally {
       if (entered) {
-        traffic.leave();
+        kind.traffic().leave();
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.duetfs.server.http;
 
-import java.util.concurrent.ThreadFactory;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.rpc.HttpNames;
@@ -11,21 +10,22 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers {@code GET /lane}: upgrades a connection of our own client's to a {@link FrameLane}. */
 final class LaneHandler extends Responder {
-  private static final ThreadFactory THREADS = Daemons.named("lane");
-
   /** The bytes of the largest question: what a log entry may bring, its path or two, and names. */
   private static final int LONGEST = Payload.MAX_INLINE + 2 * RemotePath.MAX_BYTES + 4096;
 
   private static final int BUFFER = 8 * 1024;
 
   private final LaneExchange exchange;
-  private final Traffic traffic;
-  private final FrameChannel.Bounds bounds;
+  private final FrameLane.Kind kind;
 
   LaneHandler(LaneExchange exchange, Traffic traffic, HttpSettings settings) {
     this.exchange = exchange;
-    this.traffic = traffic;
-    this.bounds = new FrameChannel.Bounds(LONGEST, BUFFER, settings.idle());
+    this.kind =
+        new FrameLane.Kind(
+            HttpNames.LANE_PROTOCOL,
+            Daemons.named("lane"),
+            traffic,
+            new FrameChannel.Bounds(LONGEST, BUFFER, settings.idle()));
   }
 
   @Override
@@ -33,17 +33,10 @@ final class LaneHandler extends Responder {
     Methods.require(request, "GET");
     String address = Callers.address(request);
     FrameLane lane =
-        FrameLane.upgrade(
-            request,
-            response,
-            HttpNames.LANE_PROTOCOL,
-            THREADS,
-            question -> exchange.answer(question, address),
-            traffic,
-            bounds);
-    ConnectionGuard guard =
-        request.getConnectionMetaData().getConnector().getBean(ConnectionGuard.class);
-    lane.addEventListener(guard);
+        FrameLane.upgrade(request, response, kind, question -> exchange.answer(question, address));
+    // It counts as a connection still, and must bring something now and then.
+    lane.addEventListener(
+        request.getConnectionMetaData().getConnector().getBean(ConnectionGuard.class));
     response.write(true, null, callback);
   }
 }

@@ -2,7 +2,6 @@ package org.duetfs.server.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ThreadFactory;
 import org.duetfs.protocol.error.DuetException;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.rpc.HttpNames;
@@ -17,19 +16,23 @@ import org.eclipse.jetty.util.Callback;
  * that is to carry many is upgraded to a {@link FrameLane}.
  */
 final class PeerHandler extends Responder {
-  private static final ThreadFactory THREADS = Daemons.named("peer");
   private static final int BUFFER = 64 * 1024;
 
   private final PeerExchange peers;
   private final CallerCheck check;
-  private final Traffic traffic;
   private final HttpSettings settings;
+  private final FrameLane.Kind lanes;
 
   PeerHandler(PeerExchange peers, CallerCheck check, Traffic traffic, HttpSettings settings) {
     this.peers = peers;
     this.check = check;
-    this.traffic = traffic;
     this.settings = settings;
+    this.lanes =
+        new FrameLane.Kind(
+            HttpNames.PEER_PROTOCOL,
+            Daemons.named("peer"),
+            traffic,
+            new FrameChannel.Bounds(settings.maxPeerBytes(), BUFFER, settings.idle()));
   }
 
   @Override
@@ -37,7 +40,8 @@ final class PeerHandler extends Responder {
     Methods.require(request, "POST", "GET");
     check.fromPeer(request);
     if (request.getMethod().equals("GET")) {
-      upgrade(request, response, callback);
+      FrameLane.upgrade(request, response, lanes, this::exchange);
+      response.write(true, null, callback);
       return;
     }
     if (request.getLength() < 0) {
@@ -48,16 +52,8 @@ final class PeerHandler extends Responder {
     response.write(true, ByteBuffer.wrap(answer), callback);
   }
 
-  private void upgrade(Request request, Response response, Callback callback) {
-    FrameLane.upgrade(
-        request,
-        response,
-        HttpNames.PEER_PROTOCOL,
-        THREADS,
-        message -> new LaneExchange.Answered(peers.exchange(message), () -> {}),
-        traffic,
-        new FrameChannel.Bounds(settings.maxPeerBytes(), BUFFER, settings.idle()));
-    response.write(true, null, callback);
+  private LaneExchange.Answered exchange(byte[] message) {
+    return new LaneExchange.Answered(peers.exchange(message), () -> {});
   }
 
   private byte[] receive(Request request) throws IOException {

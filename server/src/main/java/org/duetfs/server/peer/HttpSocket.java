@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,18 +117,13 @@ final class HttpSocket implements Closeable {
    * @throws DuetException when it tells an error
    */
   byte[] readFrame(int most) throws IOException {
-    byte[] length = new byte[Frames.LENGTH];
-    readFully(length, length.length);
-    int size = ByteBuffer.wrap(length).getInt();
-    if (size > most || size < -BUFFER) {
-      throw new IOException("a frame of " + size + " bytes");
-    }
-    byte[] content = new byte[Math.abs(size)];
-    readFully(content, content.length);
-    if (size < 0) {
-      throw Frames.readError(content);
-    }
-    return content;
+    return Frames.read(
+        count -> {
+          byte[] bytes = new byte[count];
+          readFully(bytes, count);
+          return bytes;
+        },
+        most);
   }
 
   private String readLine() throws IOException {

@@ -33,7 +33,7 @@ public final class ClientLanes implements LaneExchange {
     CallNote note = new CallNote(address);
     LaneWire.Question asked = LaneWire.readQuestion(question);
     clients.sameCluster(asked.caller());
-    note.operation("read", Served.Kind.WORK);
+    note.operation("read", Served.Kind.WORK); // A mutation says its own name.
     ClientMethods.Told told = told(asked.call(), note);
     byte[] content = LaneWire.answer(asked.caller(), told.standing(), told.answer());
     Served served = note.served();

@@ -74,12 +74,7 @@ class FrameLaneTest {
   }
 
   private byte[] readFrame() throws IOException {
-    int length = ByteBuffer.wrap(http.readBytes(Frames.LENGTH)).getInt();
-    byte[] content = http.readBytes(Math.abs(length));
-    if (length < 0) {
-      throw Frames.readError(content);
-    }
-    return content;
+    return Frames.read(http::readBytes, LONGEST);
   }
 
   private static byte[] reversed(byte[] bytes) {
