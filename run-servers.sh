@@ -21,7 +21,7 @@ usage: run-servers.sh [start|stop|restart|kill|pause|resume|status|logs|wipe] [N
   start    start all servers, or servers N...; returns when they answer (the default)
   stop     stop them cleanly; a paused one goes on first; what is not gone after 5 s is killed
   restart  stop, then start
-  kill     kill -9, as a crash does
+  kill     kill -9, as a crash does; returns when they are gone
   pause    SIGSTOP: the process stands still, as a machine that hangs
   resume   SIGCONT
   status   show what runs
@@ -299,6 +299,24 @@ signal() {
   printf '%s' "$said"
 }
 
+crash() {
+  local n
+  signal KILL killed
+  for n in $chosen; do await_gone "$n"; done
+}
+
+# A process that was sent SIGKILL goes on for a moment, on a busy machine for a long one, and its
+# connections end last. Waits for that, 5 s at most.
+await_gone() {
+  local address deadline
+  address=$(address_of "$1")
+  deadline=$((SECONDS + 5))
+  while pid_of "$1" >/dev/null || (exec 3<>"/dev/tcp/${address%:*}/${address##*:}") 2>/dev/null; do
+    [ $SECONDS -lt $deadline ] || break
+    sleep 0.05
+  done
+}
+
 stop() {
   local n pid left deadline pids=
   for n in $chosen; do
@@ -317,6 +335,7 @@ stop() {
         echo "server$n stopped"
       elif [ $SECONDS -ge $deadline ]; then
         kill -KILL "$pid"
+        await_gone "$n"
         echo "server$n did not stop in 5 s: killed"
       else
         still="$still $n"
@@ -444,7 +463,7 @@ case $word in
     stop
     start
     ;;
-  kill) signal KILL killed ;;
+  kill) crash ;;
   pause) signal STOP paused ;;
   resume) signal CONT 'goes on' ;;
   status) status ;;

@@ -63,6 +63,7 @@ class LossIT {
       shell.type(work(11, 20));
       shell.awaitOut("<20>");
       cluster.servers("kill", "1");
+      assertThat(cluster.health(1)).as("gone when the script returns").isEmpty();
       shell.type("write /b/still here\nmkdir /new1\nmkdir /new2\nread /b/still\n");
       shell.type("read /a/f10\n");
       ShellResult end = shell.end().expect(5);
