@@ -80,6 +80,7 @@ public final class Store implements Closeable {
   public static Store open(Path folder, StoreSettings settings) throws IOException {
     LocalFiles files = LocalFiles.open(folder);
     Path meta = folder.resolve("meta");
+    SqliteCode.load(meta);
     LogDb db = SqliteDb.open(meta.resolve("store.db"));
     return open(folder, files, files::open, db, settings, Sweeper::start);
   }

@@ -24,6 +24,7 @@ class KilledProcessTest {
   private static final int ROUNDS = Integer.getInteger("duetfs.rounds", 6);
 
   @TempDir Path folder;
+  @TempDir Path machines;
 
   @Test
   void open_processWasKilled_holdsTheTreeOfItsRowsAndAllAcknowledged() throws Exception {
@@ -39,6 +40,8 @@ class KilledProcessTest {
         checkTree(store);
       }
     }
+    assertThat(machines).as("the machine's folder for temporary files").isEmptyDirectory();
+    assertThat(folder.resolve("meta/sqlite")).doesNotExist();
   }
 
   /** Lets a worker acknowledge so many numbers, and kills it; returns the last one. */
@@ -47,6 +50,7 @@ class KilledProcessTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-Djava.io.tmpdir=" + machines,
                 "-cp",
                 System.getProperty("java.class.path"),
                 StoreWorker.class.getName(),
