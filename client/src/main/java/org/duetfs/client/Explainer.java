@@ -17,6 +17,7 @@ import org.duetfs.client.pair.ServerAnswer;
 import org.duetfs.client.route.Router;
 import org.duetfs.client.trace.Recorder;
 import org.duetfs.client.trace.Recording;
+import org.duetfs.client.trace.Settling;
 import org.duetfs.client.trace.Step;
 import org.duetfs.client.trace.Story;
 import org.duetfs.protocol.error.DuetException;
@@ -31,12 +32,6 @@ final class Explainer {
   private static final int LOOKS = 100;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
-  private static final String ENTRY = "entry ";
-  private static final String LOGGED = "logged ";
-  private static final String APPLIED = "applied ";
-  private static final String DECISION = ", decision";
-  private static final String END = ", end of the move";
 
   private final ClientConfig config;
   private final Router router;
@@ -93,7 +88,7 @@ final class Explainer {
     }
     for (int look = 0; look < LOOKS; look++) {
       all = read(names);
-      if (isSettled(all)) {
+      if (Settling.isOver(all)) {
         break;
       }
       try {
@@ -104,45 +99,6 @@ final class Explainer {
       }
     }
     return all;
-  }
-
-  /**
-   * Tells whether all that was logged, or sent to a mirror to be logged, is applied, and a move
-   * that was decided has ended.
-   */
-  private static boolean isSettled(Map<Integer, Account> accounts) {
-    Map<Integer, Set<String>> said = new HashMap<>();
-    accounts.forEach((server, account) -> said.put(server, said(account)));
-    boolean decided = said.values().stream().anyMatch(each -> holds(each, DECISION));
-    boolean ended = said.values().stream().anyMatch(each -> holds(each, END));
-    return (ended || !decided)
-        && said.values().stream().allMatch(Explainer::isApplied)
-        && accounts.values().stream()
-            .flatMap(account -> account.moments().stream())
-            .allMatch(moment -> isAppliedThere(moment, said));
-  }
-
-  /**
-   * Tells of an entry that was sent whether its receiver, where it gives an account, applied it.
-   */
-  private static boolean isAppliedThere(Account.Moment moment, Map<Integer, Set<String>> said) {
-    Set<String> receiver = said.get(moment.other());
-    boolean entry = moment.kind() == Account.Kind.SENT && moment.what().startsWith(ENTRY);
-    return !entry || receiver == null || receiver.contains(moment.what().replace(ENTRY, APPLIED));
-  }
-
-  private static Set<String> said(Account account) {
-    return account.moments().stream().map(Account.Moment::what).collect(Collectors.toSet());
-  }
-
-  private static boolean holds(Set<String> said, String role) {
-    return said.stream().anyMatch(what -> what.startsWith(APPLIED) && what.endsWith(role));
-  }
-
-  private static boolean isApplied(Set<String> said) {
-    return said.stream()
-        .filter(what -> what.startsWith(LOGGED))
-        .allMatch(what -> said.contains(what.replace(LOGGED, APPLIED)));
   }
 
   private Map<Integer, Account> read(Set<String> names) {
