@@ -23,7 +23,7 @@ interface LogDb extends Closeable {
   List<Entry> entriesAfter(Index after, long bytes) throws IOException;
 
   /** Tells whether so much was committed that {@link #tidy} is due. */
-  boolean isUntidy();
+  boolean isUntidy() throws IOException;
 
   /** Brings the database's own files in order; may take long, and does not hold up commits. */
   void tidy() throws IOException;

@@ -63,7 +63,8 @@ final class SqliteDb implements LogDb {
       pragma(statement, "busy_timeout", "10000", "10000");
       // After a burst the WAL gives its room back; not before, as a commit that makes the file
       // longer takes half as long again as one that writes over what it has.
-      pragma(statement, "journal_size_limit", "67108864", "67108864");
+      String kept = Integer.toString(Wal.KEPT_BYTES);
+      pragma(statement, "journal_size_limit", kept, kept);
     }
     return connection;
   }
@@ -92,7 +93,6 @@ final class SqliteDb implements LogDb {
     try {
       writer.write(commit);
       connection.commit();
-      wal.grewBy(commit);
     } catch (SQLException e) {
       rollBack(e);
       throw failure("cannot write to " + file, e);
@@ -202,8 +202,12 @@ final class SqliteDb implements LogDb {
   }
 
   @Override
-  public boolean isUntidy() {
-    return wal.isLong();
+  public boolean isUntidy() throws IOException {
+    try {
+      return wal.isLong();
+    } catch (SQLException e) {
+      throw failure("cannot look at " + file, e);
+    }
   }
 
   /**
@@ -216,7 +220,6 @@ final class SqliteDb implements LogDb {
       wal.move();
       synchronized (this) {
         wal.move();
-        wal.begunAnew();
       }
     } catch (SQLException e) {
       throw failure("cannot tidy " + file, e);
