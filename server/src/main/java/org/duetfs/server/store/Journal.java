@@ -56,6 +56,7 @@ final class Journal {
     synchronized (log) {
       checkFollows(log.end(), entries);
       entries.forEach(parts.staging()::pin);
+      parts.files().expect(Payloads.inlineOf(entries));
       log.append(entries, rowsAfter);
     }
   }

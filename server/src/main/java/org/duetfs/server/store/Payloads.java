@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duetfs.protocol.log.Body;
+import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.state.Manifest;
@@ -28,6 +29,15 @@ final class Payloads {
       return Optional.of(Payload.Inline.EMPTY);
     }
     return Optional.empty();
+  }
+
+  /** Returns how many of the entries bring a content in themselves. */
+  static int inlineOf(List<Entry> entries) {
+    int count = 0;
+    for (Entry entry : entries) {
+      count += content(entry.body()).filter(Payload.Inline.class::isInstance).isPresent() ? 1 : 0;
+    }
+    return count;
   }
 
   /**

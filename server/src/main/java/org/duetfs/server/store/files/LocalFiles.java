@@ -28,7 +28,7 @@ public final class LocalFiles implements MemberFiles {
   private final Map<Area, Handle> tops = new EnumMap<>(Area.class);
   private final Descent descent;
   private final Handle keptOpen;
-  private final Optional<Nursery> nursery;
+  private final Optional<ReadyFiles> unnamed;
   private final FileStore disk;
 
   private LocalFiles(Path member, Function<Handle, Descent> descending) throws IOException {
@@ -43,7 +43,7 @@ public final class LocalFiles implements MemberFiles {
     disk = Files.getFileStore(member);
     Path meta = member.resolve("meta");
     try (Handle handle = top(meta)) {
-      nursery = Nursery.open(handle);
+      unnamed = Nursery.open(handle).map(ReadyFiles::new);
     }
   }
 
@@ -145,11 +145,16 @@ public final class LocalFiles implements MemberFiles {
   }
 
   @Override
+  public void expect(int creations) {
+    unnamed.ifPresent(ready -> ready.expect(creations));
+  }
+
+  @Override
   public Optional<Long> createWhole(Spot spot, byte[] content) throws IOException {
-    if (nursery.isEmpty()) {
+    if (unnamed.isEmpty()) {
       return Optional.empty();
     }
-    try (Handle handle = nursery.get().bear()) {
+    try (Handle handle = unnamed.get().take()) {
       handle.write(content, content.length, 0);
       long inode = handle.stat().inode();
       return in(
@@ -268,7 +273,7 @@ public final class LocalFiles implements MemberFiles {
 
   @Override
   public void close() {
-    nursery.ifPresent(Nursery::close);
+    unnamed.ifPresent(ReadyFiles::close);
     tops.values().forEach(Handle::close);
     keptOpen.close();
   }

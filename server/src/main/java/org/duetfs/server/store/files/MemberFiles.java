@@ -33,6 +33,9 @@ public interface MemberFiles extends Closeable {
    */
   Optional<Long> createWhole(Spot spot, byte[] content) throws IOException;
 
+  /** Hears how many files are soon created, and may get ready for them; waits for nothing. */
+  default void expect(int creations) {}
+
   /** Cuts the file of that inode to {@code at} bytes and adds the bytes, in place. */
   void append(Spot spot, long inode, long at, byte[] bytes) throws IOException;
 
