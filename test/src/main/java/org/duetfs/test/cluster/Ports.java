@@ -15,7 +15,7 @@ final class Ports {
   // about to start again, has left.
   private static final int SHARE = 4_000;
   private static final int FIRST =
-      15_000 + SHARE * ((Integer.getInteger("surefire.forkNumber", 1) - 1) % 4);
+      15_000 + SHARE * ((Integer.getInteger("duetfs.test.fork", 1) - 1) % 4);
   private static final int TRIES = 200;
   private static final SplittableRandom RANDOM = new SplittableRandom();
 
