@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.duetfs.server.identity.ClusterShape;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole servers in this process, talking over loopback. */
 class ServerTest {
+  private static final int FIRST_PORT = 13_000;
+  private static final int LAST_PORT = 15_000;
+
   @TempDir Path home;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Server> running = new ArrayList<>();
@@ -46,11 +51,15 @@ class ServerTest {
         config.store());
   }
 
+  /** Returns a port that is free, and that the system gives to nobody before it is used. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody has it; another one.
+      }
     }
   }
 

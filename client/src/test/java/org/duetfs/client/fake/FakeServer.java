@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.path.RemotePath;
@@ -42,6 +44,9 @@ import org.duetfs.protocol.rpc.XmlRpc;
 
 /** One server on a real socket, a thread a connection, that fails as it is told to. */
 public final class FakeServer implements AutoCloseable {
+  private static final int FIRST_PORT = 11_000;
+  private static final int LAST_PORT = 13_000;
+
   private final int number;
   private final FakePair pair;
   private final XmlRpc xml = new XmlRpc();
@@ -68,9 +73,24 @@ public final class FakeServer implements AutoCloseable {
   FakeServer(int number, FakePair pair) throws IOException {
     this.number = number;
     this.pair = pair;
-    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.listener = listen();
     this.port = listener.getLocalPort();
     serve(listener);
+  }
+
+  /**
+   * Takes a port that the system gives to nobody: it must be free when this server is started
+   * again.
+   */
+  private static ServerSocket listen() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try {
+        return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+      } catch (BindException e) {
+        // Somebody has it; another one.
+      }
+    }
   }
 
   /** Returns the port. */
