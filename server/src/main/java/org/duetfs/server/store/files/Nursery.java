@@ -3,6 +3,10 @@ package org.duetfs.server.store.files;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -10,33 +14,58 @@ import java.util.concurrent.ThreadLocalRandom;
  * Where new files get their inodes. ext4 gives a file one near its directory, and without a journal
  * looks at each that was freed there in the last minutes, to pass over it: where files come and go
  * all the time, a new one soon costs ten times what it should. So files are born without a name in
- * a directory far from the others, the quickest of a few that are tried; it is changed every so
- * often, and when births there have become slow. All of them always stay empty. Thread safe.
+ * directories far from each other and from all others: most of them in the one that was quickest
+ * when it was last tried, and a few in the next one, to try that. They always stay empty. Thread
+ * safe.
  */
 final class Nursery implements Closeable {
   private static final String FOLDER = "nursery";
-  private static final int CANDIDATES = 3;
-  private static final int BIRTHS = 512;
-  private static final int SLOW_BIRTHS = 8;
-  private static final int SLOW = 4;
+  private static final int PLACES = 8;
+
+  /** Births in the quickest place before another one is tried, and to try it. */
+  private static final int TURN = 64;
+
+  private static final int TRIAL = 4;
+
+  /** When the quickest takes so many times what the quickest ever took, a new place is made. */
+  private static final int SLOW = 3;
+
+  private static final int TURNS_BETWEEN_NEW = 8;
   private static final byte[] UNNAMED = NameBytes.of(".");
   private static final int DIRECTORY = Libc.O_RDONLY | Libc.O_DIRECTORY;
 
   private final Handle folder;
 
+  /** The one that was tried last is the last one. */
   @GuardedBy("this")
-  private Place place;
+  private final Deque<Place> places = new ArrayDeque<>();
 
   @GuardedBy("this")
-  private int births;
+  private Place at;
 
-  /** Slow births here, less the quick ones since. */
+  /** Births until another place is gone to. */
   @GuardedBy("this")
-  private int slow;
+  private int left = TRIAL;
+
+  @GuardedBy("this")
+  private boolean trying = true;
+
+  @GuardedBy("this")
+  private int turns;
+
+  @GuardedBy("this")
+  private long quickestEver = Long.MAX_VALUE;
 
   private Nursery(Handle folder) throws IOException {
     this.folder = folder;
-    this.place = quickest(folder);
+    this.at = Place.make(folder);
+    places.add(at);
+    try {
+      at.bear().close();
+    } catch (IOException e) {
+      at.leave(folder);
+      throw e;
+    }
   }
 
   /** Opens one in a directory; empty where the file system makes no files without a name. */
@@ -66,74 +95,88 @@ final class Nursery implements Closeable {
 
   /** Makes an empty file without a name, open for writing; closed without one it is gone. */
   synchronized Handle bear() throws IOException {
-    if (births == BIRTHS || slow == SLOW_BIRTHS) {
-      Place next = quickest(folder);
-      place.leave(folder);
-      place = next;
-      births = 0;
-      slow = 0;
+    if (left == 0) {
+      at = trying ? quickest() : nextToTry();
+      at.begin();
+      trying = !trying;
+      left = trying ? TRIAL : TURN;
     }
-    long start = System.nanoTime();
-    Handle born = place.bear();
-    boolean wasSlow = System.nanoTime() - start > SLOW * place.birthNanos();
-    slow = wasSlow ? slow + 1 : Math.max(0, slow - 1);
-    births++;
-    return born;
+    left--;
+    return at.bear();
   }
 
-  /** Makes the places that are tried; where only some can be made, the best of those is good. */
-  private static Place quickest(Handle folder) throws IOException {
-    Place best = Place.make(folder);
-    try {
-      for (int tried = 1; tried < CANDIDATES; tried++) {
-        Place other = Place.make(folder);
-        boolean better = other.birthNanos() < best.birthNanos();
-        (better ? best : other).leave(folder);
-        best = better ? other : best;
-      }
-    } catch (IOException e) {
-      return best; // The disk is full, say; this one is made, and must not stay open unused.
+  @GuardedBy("this")
+  private Place quickest() {
+    Place best = at;
+    for (Place place : places) {
+      best = place.leastNanos < best.leastNanos ? place : best;
     }
+    quickestEver = Math.min(quickestEver, best.leastNanos);
     return best;
+  }
+
+  @GuardedBy("this")
+  private Place nextToTry() throws IOException {
+    turns++;
+    boolean slow = at.leastNanos > SLOW * quickestEver && turns % TURNS_BETWEEN_NEW == 0;
+    if (slow || places.size() < PLACES) {
+      renew();
+    }
+    Place next = places.remove();
+    places.add(next);
+    return next;
+  }
+
+  /** Makes a place, to be tried next, and leaves the slowest if there are many. */
+  @GuardedBy("this")
+  private void renew() {
+    try {
+      places.addFirst(Place.make(folder));
+    } catch (IOException e) {
+      return; // The disk is full, say: those that are there must do.
+    }
+    if (places.size() > PLACES) {
+      Place slowest = Collections.max(places, Comparator.comparingLong(place -> place.leastNanos));
+      places.remove(slowest);
+      slowest.leave(folder);
+    }
   }
 
   @Override
   public synchronized void close() {
-    place.close();
+    places.forEach(Place::close);
     folder.close();
   }
 
-  /**
-   * A directory in which files are born.
-   *
-   * @param birthNanos what a birth took here at the beginning
-   */
-  private record Place(String name, Handle handle, long birthNanos) {
+  /** A directory in which files are born. */
+  private static final class Place {
+    private final String name;
+    private final Handle handle;
+
+    /** What the quickest birth of the last turn here took; the others were interrupted. */
+    private long leastNanos;
+
+    private Place(String name, Handle handle) {
+      this.name = name;
+      this.handle = handle;
+    }
+
     /** Makes one. Its name is new each time: ext4 chooses by the name where it is put. */
     static Place make(Handle folder) throws IOException {
       String name = Long.toHexString(ThreadLocalRandom.current().nextLong());
       Nursery.make(folder, name);
-      Handle handle = Handle.open(folder.fd(), name, DIRECTORY, FOLDER);
-      try {
-        bear(handle).close(); // Brings all that births here need into memory.
-        long start = System.nanoTime();
-        Handle born = bear(handle);
-        long nanos = System.nanoTime() - start;
-        born.close();
-        return new Place(name, handle, nanos);
-      } catch (IOException e) {
-        handle.close();
-        remove(folder, name);
-        throw e;
-      }
+      return new Place(name, Handle.open(folder.fd(), name, DIRECTORY, FOLDER));
     }
 
-    private static Handle bear(Handle place) throws IOException {
-      return Handle.openName(place.fd(), UNNAMED, Libc.O_WRONLY | Libc.O_TMPFILE, FOLDER);
+    void begin() {
+      leastNanos = Long.MAX_VALUE;
     }
 
     Handle bear() throws IOException {
-      return bear(handle);
+      long start = System.nanoTime();
+      Handle born = Handle.openName(handle.fd(), UNNAMED, Libc.O_WRONLY | Libc.O_TMPFILE, FOLDER);
+      leastNanos = Math.min(leastNanos, System.nanoTime() - start);
+      return born;
     }
 
     void leave(Handle folder) {
