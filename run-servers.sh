@@ -191,8 +191,12 @@ found() {
   done
 }
 
+launched=
+has_launched() { case " $launched " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+
 launch() {
-  local log=$home/server$1/log
+  local pid log=$home/server$1/log
+  launched="$launched $1"
   mkdir -p "$log" "$run" || exit 1
   # Detached, and holding none of the caller's pipes: a script may end, its servers go on.
   (
@@ -204,7 +208,10 @@ launch() {
     exec $detach "$java" $flags -jar "$jar" --member "$1" --home "$home" --conf "$conf" \
       ${port:+--port "$port"} $force
   ) &
-  echo $! >"$run/server$1.pid"
+  pid=$!
+  echo $pid >"$run/server$1.pid"
+  # Until it has become the server its command line is this script's, and nobody would know it.
+  while kill -0 $pid 2>/dev/null && ! pid_of "$1" >/dev/null; do sleep 0.02; done
 }
 
 start() {
@@ -227,7 +234,13 @@ start() {
     pause=0.1
     for n in $waiting; do
       if ! pid_of "$n" >/dev/null; then
-        failed "$n"
+        # One that was found running may have been on its way out.
+        if has_launched "$n"; then
+          failed "$n"
+        else
+          launch "$n"
+          still="$still $n"
+        fi
       elif ! settled "$n"; then
         still="$still $n"
       fi
