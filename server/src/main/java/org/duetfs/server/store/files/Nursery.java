@@ -116,7 +116,7 @@ final class Nursery implements Closeable {
   }
 
   @GuardedBy("this")
-  private Place nextToTry() throws IOException {
+  private Place nextToTry() {
     turns++;
     boolean slow = at.leastNanos > SLOW * quickestEver && turns % TURNS_BETWEEN_NEW == 0;
     if (slow || places.size() < PLACES) {
