@@ -135,6 +135,30 @@ class EveryStepTest {
     }
   }
 
+  /** What the other one acknowledged alone, in a view that nobody else knows of, would be gone. */
+  @ParameterizedTest
+  @EnumSource
+  void memberIsLostAndReturnsWithoutTheOther_whileTheArbiterIsAway_nothingAcknowledgedIs(
+      Away away) {
+    for (int server = 1; server <= 2; server++) {
+      int lost = server;
+      before(
+          s -> {},
+          (s, then) -> writes(s, () -> awaitWhole(s, then)),
+          s -> {
+            away.begin(s);
+            s.server(lost).crash();
+            s.world.after(
+                4 * World.SECOND,
+                () -> {
+                  s.server(3 - lost).crash();
+                  s.server(lost).start();
+                });
+            s.world.after(6 * World.SECOND, () -> away.end(s));
+          });
+    }
+  }
+
   // ---- a move from pair to pair ----
 
   @ParameterizedTest
