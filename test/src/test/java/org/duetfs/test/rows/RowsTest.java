@@ -7,28 +7,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page {@code test/ROWS.md} names a test for each row of the table, and each one exists. */
+/**
+ * The page {@code test/ROWS.md} names tests and a patch for each row of the table, and all exist.
+ */
 class RowsTest {
   private static final Path ROOT =
       Path.of(System.getProperty("duetfs.root", "..")).toAbsolutePath().normalize();
   private static final int ROWS = 38;
-  private static final Pattern ROW = Pattern.compile("\\| ([0-9]+) \\|[^|]*\\|([^|]*)\\|");
+  private static final Pattern ROW =
+      Pattern.compile("\\| ([0-9]+) \\|[^|]*\\|([^|]*)\\| \\[.*]\\((.*)\\) \\|");
   private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
-  private record Row(int number, String tests) {}
+  private record Row(int number, String tests, Path patch) {}
 
   private static List<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
     for (String line : Files.readAllLines(ROOT.resolve("test/ROWS.md"))) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
-        rows.add(new Row(Integer.parseInt(row.group(1)), row.group(2)));
+        Path patch = ROOT.resolve("test").resolve(row.group(3));
+        rows.add(new Row(Integer.parseInt(row.group(1)), row.group(2), patch));
       }
     }
     return rows;
@@ -60,16 +67,25 @@ class RowsTest {
   /** What {@code show-rows-fail.sh} disables is still there to be disabled. */
   @Test
   void eachPatch_fits() throws IOException, InterruptedException {
-    try (Stream<Path> patches = Files.list(ROOT.resolve("test/rows"))) {
-      for (Path patch : patches.toList()) {
-        Process check =
-            new ProcessBuilder("git", "apply", "--check", patch.toString())
-                .directory(ROOT.toFile())
-                .inheritIO()
-                .start();
-        assertThat(check.waitFor()).as("git apply --check %s", patch).isZero();
-      }
+    for (Path patch : patches()) {
+      Process check =
+          new ProcessBuilder("git", "apply", "--check", patch.toString())
+              .directory(ROOT.toFile())
+              .inheritIO()
+              .start();
+      assertThat(check.waitFor()).as("git apply --check %s", patch).isZero();
     }
+  }
+
+  @Test
+  void eachPatchOfARow_disablesOne() throws IOException {
+    try (Stream<Path> there = Files.list(ROOT.resolve("test/rows"))) {
+      assertThat(patches()).containsAll(there.toList());
+    }
+  }
+
+  private static Set<Path> patches() throws IOException {
+    return rows().stream().map(Row::patch).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<Path> testSources() throws IOException {

@@ -2,6 +2,7 @@ package org.duetfs.test.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetfs.protocol.path.RemotePath;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class CutsTest {
   private static final List<String> CLIENTS = List.of("client1", "client2", "client3");
   private static final long CUT_FOR = 5 * World.SECOND;
+  private static final long BETWEEN = 100 * World.MILLI;
   private static final long WHOLE_WITHIN = 8 * World.SECOND;
 
   /** A way from one party to another. */
@@ -58,17 +60,37 @@ class CutsTest {
   private static long play(Scenario s, List<Way> cut) {
     s.world.note(() -> "cut: " + cut);
     cut.forEach(way -> way.cut(s.network));
+    long ended = s.world.now() + CUT_FOR;
     for (int client = 1; client <= 3; client++) {
-      s.askAll(client, List.of(s.write("/p/x"), s.append("/p/x"), s.write("/p/y")), () -> {});
+      keepWriting(s, client, ended);
     }
+    keepLooking(s, ended);
     s.pass(CUT_FOR);
     s.network.healAll();
-    long ended = s.world.now();
     s.await("pair 1 is whole", () -> s.isWhole(1));
     long took = s.world.now() - ended;
     s.require(took <= WHOLE_WITHIN, "whole only after " + took / World.MILLI + " ms");
     s.pass(20 * World.SECOND); // The clients' last deadlines are over then.
     s.end();
     return took;
+  }
+
+  private static void keepWriting(Scenario s, int client, long until) {
+    if (s.world.now() < until) {
+      s.askAll(
+          client,
+          List.of(s.write("/p/x"), s.append("/p/x"), s.write("/p/y")),
+          () -> s.world.after(BETWEEN, () -> keepWriting(s, client, until)));
+    }
+  }
+
+  /** Whoever serves under a lease that is over shows an older file than was told of. */
+  private static void keepLooking(Scenario s, long until) {
+    if (s.world.now() < until) {
+      for (int client = 1; client <= 3; client++) {
+        s.client(client).look(RemotePath.of("/p/x"), found -> {});
+      }
+      s.world.after(BETWEEN, () -> keepLooking(s, until));
+    }
   }
 }
