@@ -57,6 +57,22 @@ final class SimDisk implements Actions.Disk {
     this.id = id;
   }
 
+  /** Returns a disk of the same id that holds what is synced on this one, as a backup does. */
+  SimDisk copy() {
+    SimDisk copy = new SimDisk(id);
+    copy.log.putAll(log);
+    copy.nodes.putAll(nodes);
+    copy.sessions.putAll(sessions);
+    copy.prepared.putAll(prepared);
+    copy.decisions.putAll(decisions);
+    copy.conflicts.addAll(conflicts);
+    copy.staged.addAll(staged);
+    copy.durable = durable;
+    copy.filling = filling;
+    copy.installed = installed;
+    return copy;
+  }
+
   /** Returns the state in memory. */
   State state() {
     return state;

@@ -255,6 +255,12 @@ final class SimServer {
     disk = new SimDisk(world.randomId());
   }
 
+  /** Gets a disk that was copied before, while no process runs. */
+  void restore(SimDisk backup) {
+    world.note(() -> name + " gets an older disk");
+    disk = backup.copy();
+  }
+
   /** What a read gave. */
   record ReadAnswer(Optional<Reply.Refused> refused, Optional<NodeInfo> found) {}
 

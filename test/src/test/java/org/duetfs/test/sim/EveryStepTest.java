@@ -257,6 +257,23 @@ class EveryStepTest {
         });
   }
 
+  /** Whoever named it as in sync, before it has what was acknowledged, would lose that with it. */
+  @Test
+  void otherMemberCrashes_atAnyStepAfterAnOlderDiskCameBack_losesNothing() {
+    before(
+        EveryStepTest::restoreOlderDisk,
+        (s, then) -> {
+          s.server(1).start();
+          comesBack(s, then);
+        },
+        s -> {
+          // While no view says what it found, nobody but this member knows that the disk is older.
+          if (s.server(1).view().isPresent()) {
+            s.server(1).crash();
+          }
+        });
+  }
+
   // ---- the deeds ----
 
   private static void writes(Scenario s, Runnable then) {
@@ -302,6 +319,19 @@ class EveryStepTest {
     s.mustApply(WRITER, s.move("/p/x", "/b"));
     s.mustApply(WRITER, s.remove("/p/y"));
     s.mustApply(WRITER, s.mkdir("/p/y"));
+  }
+
+  /** Both members are down, and server 2 gets the disk that it had when less was acknowledged. */
+  private static void restoreOlderDisk(Scenario s) {
+    s.server(2).crash();
+    SimDisk backup = s.server(2).disk().copy();
+    s.server(2).start();
+    s.await("the pair is whole", () -> s.isWhole(1));
+    s.mustApply(WRITER, s.write("/p/x"));
+    s.mustApply(WRITER, s.write("/p/y")); // With it server 1 notes that the one before is applied.
+    s.server(1).crash();
+    s.server(2).crash();
+    s.server(2).restore(backup);
   }
 
   private static void comesBack(Scenario s, Runnable then) {
