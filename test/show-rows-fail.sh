@@ -25,7 +25,7 @@ run() { # CLASS.METHOD: runs this test alone, which may have parameters; not zer
   else
     set -- "-Dtest=$class#$method*" -pl "${file%%/*}" -am test "${@:2}"
   fi
-  mvn -B -q '-P!gates' -Dsurefire.failIfNoSpecifiedTests=false \
+  mvn -B -q '-P!gates' -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \
     -Dfailsafe.failIfNoSpecifiedTests=false "$@" > "$log" 2>&1
 }
 
