@@ -22,7 +22,7 @@ import org.duetfs.shell.command.Voice;
 import org.duetfs.shell.run.CommandTree;
 import org.duetfs.shell.screen.Happenings;
 import org.duetfs.shell.screen.Screen;
-import org.duetfs.shell.screen.VirtualScreen;
+import org.duetfs.shell.screen.VirtualTerminal;
 import org.duetfs.shell.text.LiveLines;
 import org.duetfs.shell.text.Paint;
 import org.junit.jupiter.api.AfterEach;
@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Test;
 /** Commands that take the whole screen, on a terminal in memory. */
 class ScreenCommandsTest {
   private final FakeDuetFs fs = new FakeDuetFs();
-  private final VirtualScreen screen;
+  private final VirtualTerminal screen;
   private final StringWriter errors = new StringWriter();
   private final CommandTree tree;
 
   ScreenCommandsTest() throws IOException {
-    screen = new VirtualScreen(40, 8);
+    screen = new VirtualTerminal(40, 8);
     PrintWriter out = new PrintWriter(screen.terminal().writer(), true);
     PrintWriter err = new PrintWriter(errors, true);
     Output output =

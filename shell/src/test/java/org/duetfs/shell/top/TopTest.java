@@ -13,7 +13,7 @@ import org.duetfs.client.Notice;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.shell.FakeDuetFs;
 import org.duetfs.shell.screen.Happenings;
-import org.duetfs.shell.screen.VirtualScreen;
+import org.duetfs.shell.screen.VirtualTerminal;
 import org.duetfs.shell.text.Paint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +25,12 @@ class TopTest {
   private final Clock noon = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
   private final FakeDuetFs fs = new FakeDuetFs();
   private final Happenings happenings = new Happenings(notice -> {}, noon);
-  private final VirtualScreen screen;
+  private final VirtualTerminal screen;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private String before = "";
 
   TopTest() throws IOException {
-    screen = new VirtualScreen(80, 24);
+    screen = new VirtualTerminal(80, 24);
   }
 
   private void start(int width, int rows) {

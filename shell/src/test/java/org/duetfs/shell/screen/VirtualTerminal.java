@@ -14,7 +14,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
 /** A terminal in memory that shows what a real one would show. Thread safe. */
-public final class VirtualScreen implements AutoCloseable {
+public final class VirtualTerminal implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
   private static final long CHARACTER = 0xffff_ffffL;
 
@@ -30,7 +30,7 @@ public final class VirtualScreen implements AutoCloseable {
   private int rows;
 
   /** Makes an empty one. */
-  public VirtualScreen(int width, int rows) throws IOException {
+  public VirtualTerminal(int width, int rows) throws IOException {
     this.width = width;
     this.rows = rows;
     screen = new ScreenTerminal(width, rows);
@@ -44,13 +44,13 @@ public final class VirtualScreen implements AutoCloseable {
   }
 
   /** Presses keys. */
-  public VirtualScreen press(String keys) throws IOException {
+  public VirtualTerminal press(String keys) throws IOException {
     terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** Changes its size, as a person does by pulling a window's edge. */
-  public synchronized VirtualScreen resize(int newWidth, int newRows) {
+  public synchronized VirtualTerminal resize(int newWidth, int newRows) {
     width = newWidth;
     rows = newRows;
     screen.setSize(newWidth, newRows);
@@ -85,21 +85,21 @@ public final class VirtualScreen implements AutoCloseable {
   }
 
   /** Waits until this is seen. */
-  public VirtualScreen sees(String text) throws InterruptedException {
+  public VirtualTerminal sees(String text) throws InterruptedException {
     return awaits(seen -> seen.contains(text), text);
   }
 
   /** Waits until this and nothing else is seen: a program draws piece by piece. */
-  public VirtualScreen shows(String whole) throws InterruptedException {
+  public VirtualTerminal shows(String whole) throws InterruptedException {
     return awaits(whole::equals, "\n" + whole);
   }
 
   /** Waits until this is not seen any more. */
-  public VirtualScreen seesNo(String text) throws InterruptedException {
+  public VirtualTerminal seesNo(String text) throws InterruptedException {
     return awaits(seen -> !seen.contains(text), "anything but " + text);
   }
 
-  private synchronized VirtualScreen awaits(Predicate<String> what, String name)
+  private synchronized VirtualTerminal awaits(Predicate<String> what, String name)
       throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     while (!what.test(text())) {
@@ -128,7 +128,7 @@ public final class VirtualScreen implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-      synchronized (VirtualScreen.this) {
+      synchronized (VirtualTerminal.this) {
         for (int i = offset; i < offset + length; i++) {
           boolean begins = (bytes[i] & 0xc0) != 0x80;
           if (begins) {
@@ -139,7 +139,7 @@ public final class VirtualScreen implements AutoCloseable {
             emit();
           }
         }
-        VirtualScreen.this.notifyAll();
+        VirtualTerminal.this.notifyAll();
       }
     }
 
@@ -150,7 +150,7 @@ public final class VirtualScreen implements AutoCloseable {
       }
       open.clear();
       if (character.length > 0) {
-        synchronized (VirtualScreen.this) {
+        synchronized (VirtualTerminal.this) {
           screen.write(new String(character, StandardCharsets.UTF_8));
         }
       }
