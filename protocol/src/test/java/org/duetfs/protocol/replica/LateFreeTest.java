@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.duetfs.protocol.arbiter.Claim;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.MoveId;
 import org.duetfs.protocol.id.Mutation;
+import org.duetfs.protocol.id.NodeId;
+import org.duetfs.protocol.op.NodeInfo;
+import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.PeerMessage;
@@ -18,13 +22,15 @@ import org.duetfs.protocol.view.ViewText;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code /x} was removed; before its leader frees the claim, another one leads, and the name is
- * made again: it stays claimed.
+ * {@code /x} was removed; before its leader frees the claim, another one leads, or a move begins to
+ * bring the name, and it is made again: it stays claimed.
  */
 class LateFreeTest {
   private static final InSync ONE = new InSync(1, "d1", "p1");
   private static final InSync TWO = new InSync(2, "d2", "p2");
+  private static final RemotePath X = RemotePath.of("/x");
   private static final String CLAIM = "names/x";
+  private static final MoveId MOVE = new MoveId(2, 1, 1);
 
   private final ScriptedMember leader =
       new ScriptedMember(1, List.of(1, 2), view(1, List.of(ONE, TWO)));
@@ -55,6 +61,47 @@ class LateFreeTest {
     assertThat(leader.register(CLAIM).version()).isEqualTo(version);
   }
 
+  @Test
+  void nameThatAMoveBrings_isClaimedAnew_soThatALateFreeingFails() {
+    makeAndRemove();
+    long version = leader.register(CLAIM).version();
+
+    leader.otherPairSays(prepare());
+    leader.mirrorHasLogged();
+
+    assertThat(leader.state.prepared(MOVE)).as("prepared").isPresent();
+    assertThat(claimed()).as("claimed").isTrue();
+    assertThat(leader.register(CLAIM).version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void nameThatAMoveBrings_andAnotherPairHas_isRefused() {
+    makeAndRemove();
+    leader.setRegister(CLAIM, leader.register(CLAIM).version() + 1, Claim.of(3, "theirs").text());
+
+    leader.otherPairSays(prepare());
+
+    assertThat(leader.state.prepared(MOVE)).as("prepared").isEmpty();
+    assertThat(leader.sentToPairs)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PeerMessage.MovePrepareEnded.class, ended -> assertThat(ended.movedTo()).hasValue(3));
+  }
+
+  /** Pair 2 asks to move its {@code /y} to {@code /x}. */
+  private static PeerMessage.MovePrepare prepare() {
+    NodeInfo file =
+        new NodeInfo(new NodeId(new Index(1, 2), 0), "y", NodeKind.FILE, new Index(1, 2), 0, 0, 1);
+    return new PeerMessage.MovePrepare(
+        MOVE,
+        3,
+        RemotePath.of("/y"),
+        X,
+        true,
+        false,
+        List.of(new PeerMessage.MoveItem(List.of(), file)));
+  }
+
   private boolean claimed() {
     return Claim.parse(leader.register(CLAIM).value()).pair().isPresent();
   }
@@ -70,10 +117,9 @@ class LateFreeTest {
     leader.mirrorHasLogged();
     assertThat(leader.replies.get(opening)).isInstanceOf(Reply.Opened.class);
     String session = ((Reply.Opened) leader.replies.get(opening)).session();
-    RemotePath x = RemotePath.of("/x");
-    change(new ClientRequest.Do(new Mutation(session, 1), 1, new Operation.Mkdir(x, false)));
+    change(new ClientRequest.Do(new Mutation(session, 1), 1, new Operation.Mkdir(X, false)));
     assertThat(claimed()).as("claimed when made").isTrue();
-    change(new ClientRequest.Do(new Mutation(session, 2), 1, new Operation.Remove(x, false)));
+    change(new ClientRequest.Do(new Mutation(session, 2), 1, new Operation.Remove(X, false)));
   }
 
   private void change(ClientRequest request) {
