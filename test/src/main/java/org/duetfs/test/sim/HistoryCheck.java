@@ -43,6 +43,7 @@ final class HistoryCheck {
     for (int pair = 1; pair <= 2; pair++) {
       membersAreEqual(pair);
       SimServer leader = leaderOf(pair);
+      movesHaveEnded(pair, leader.disk().state());
       PairLog log = new PairLog(simulation.line(pair).entries());
       endingsAreTrue(pair, log);
       orderFits(pair, log);
@@ -73,6 +74,13 @@ final class HistoryCheck {
           held.ids().equals(all.ids()) && sameRows(held.rows(), all.rows()),
           () -> server.name + " is not what its pair's log says: " + held + " and not " + all);
     }
+  }
+
+  /** What was prepared was placed or dropped, and nothing is kept for one that ended. */
+  private void movesHaveEnded(int pair, State state) {
+    simulation.require(
+        state.prepared().isEmpty() && state.decisions().isEmpty(),
+        () -> "pair " + pair + " keeps " + state.prepared() + " and " + state.decisions());
   }
 
   private static boolean sameRows(Rows a, Rows b) {
