@@ -20,11 +20,7 @@ class GroupCommitTest {
 
   @BeforeEach
   void twoSessions() {
-    leader.start();
-    leader.mirrorSays(new PeerMessage.Hello("d2", Index.ZERO, Index.ZERO, false, false, true, ""));
-    leader.mirrorIn(leader.newestView());
-    leader.mirrorHasLogged();
-    leader.mirrorAnswersPing();
+    leader.startToLead();
     one = session();
     other = session();
   }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.duetfs.protocol.arbiter.Claim;
-import org.duetfs.protocol.id.Index;
 import org.duetfs.protocol.id.MoveId;
 import org.duetfs.protocol.id.Mutation;
-import org.duetfs.protocol.id.NodeId;
-import org.duetfs.protocol.op.NodeInfo;
-import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.path.RemotePath;
 import org.duetfs.protocol.peer.PeerMessage;
@@ -66,7 +62,7 @@ class LateFreeTest {
     makeAndRemove();
     long version = leader.register(CLAIM).version();
 
-    leader.otherPairSays(prepare());
+    leader.otherPairPrepares(MOVE, X);
     leader.mirrorHasLogged();
 
     assertThat(leader.state.prepared(MOVE)).as("prepared").isPresent();
@@ -79,7 +75,7 @@ class LateFreeTest {
     makeAndRemove();
     leader.setRegister(CLAIM, leader.register(CLAIM).version() + 1, Claim.of(3, "theirs").text());
 
-    leader.otherPairSays(prepare());
+    leader.otherPairPrepares(MOVE, X);
 
     assertThat(leader.state.prepared(MOVE)).as("prepared").isEmpty();
     assertThat(leader.sentToPairs)
@@ -88,31 +84,13 @@ class LateFreeTest {
             PeerMessage.MovePrepareEnded.class, ended -> assertThat(ended.movedTo()).hasValue(3));
   }
 
-  /** Pair 2 asks to move its {@code /y} to {@code /x}. */
-  private static PeerMessage.MovePrepare prepare() {
-    NodeInfo file =
-        new NodeInfo(new NodeId(new Index(1, 2), 0), "y", NodeKind.FILE, new Index(1, 2), 0, 0, 1);
-    return new PeerMessage.MovePrepare(
-        MOVE,
-        3,
-        RemotePath.of("/y"),
-        X,
-        true,
-        false,
-        List.of(new PeerMessage.MoveItem(List.of(), file)));
-  }
-
   private boolean claimed() {
     return Claim.parse(leader.register(CLAIM).value()).pair().isPresent();
   }
 
   /** Makes a leader of two that serves, and lets it make {@code /x} and remove it. */
   private void makeAndRemove() {
-    leader.start();
-    leader.mirrorSays(new PeerMessage.Hello("d2", Index.ZERO, Index.ZERO, false, false, false, ""));
-    leader.mirrorIn(leader.newestView());
-    leader.mirrorAnswersPing();
-    leader.mirrorHasLogged();
+    leader.startToLead();
     long opening = leader.request(new ClientRequest.Open("c"));
     leader.mirrorHasLogged();
     assertThat(leader.replies.get(opening)).isInstanceOf(Reply.Opened.class);

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import org.duetfs.protocol.arbiter.Keys;
 import org.duetfs.protocol.arbiter.Register;
 import org.duetfs.protocol.id.Index;
+import org.duetfs.protocol.id.MoveId;
+import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
+import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
@@ -122,6 +125,15 @@ final class ScriptedMember implements Actions, Actions.Disk {
     settle();
   }
 
+  /** Starts, and leads with its mirror, which has all and answers pings. */
+  void startToLead() {
+    start();
+    mirrorSays(new PeerMessage.Hello("d2", Index.ZERO, Index.ZERO, false, false, true, ""));
+    mirrorIn(newestView());
+    mirrorHasLogged();
+    mirrorAnswersPing();
+  }
+
   void startForced() {
     replica.start(now, true);
     settle();
@@ -175,6 +187,21 @@ final class ScriptedMember implements Actions, Actions.Disk {
   void otherPairSays(PeerMessage.MoveMessage message) {
     replica.receiveMove(now, message);
     settle();
+  }
+
+  /** Pair 2 asks to move an empty file to a path of this pair's, whatever its name was there. */
+  void otherPairPrepares(MoveId move, RemotePath target) {
+    Index made = new Index(1, 2);
+    NodeInfo file = new NodeInfo(new NodeId(made, 0), "y", NodeKind.FILE, made, 0, 0, 1);
+    otherPairSays(
+        new PeerMessage.MovePrepare(
+            move,
+            3,
+            RemotePath.of("/y"),
+            target,
+            true,
+            false,
+            List.of(new PeerMessage.MoveItem(List.of(), file))));
   }
 
   /** The mirror answers the last ping that it was sent. */

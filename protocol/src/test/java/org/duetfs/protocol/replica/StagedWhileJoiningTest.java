@@ -56,11 +56,7 @@ class StagedWhileJoiningTest {
 
   /** The leader is alone and holds its writers for the mirror; then the view with both begins. */
   private long writeWhileTheMirrorJoins() {
-    leader.start();
-    leader.mirrorSays(hello(false));
-    leader.mirrorIn(leader.newestView());
-    leader.mirrorAnswersPing();
-    leader.mirrorHasLogged();
+    leader.startToLead();
     leader.mirrorSays(new PeerMessage.Goodbye());
     View alone = leader.newestView();
     assertThat(alone.alone()).isTrue();

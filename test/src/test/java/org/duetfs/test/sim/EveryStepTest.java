@@ -22,6 +22,9 @@ class EveryStepTest {
   private static final long SHORT = World.SECOND;
   private static final long LONG = 30 * World.SECOND;
 
+  /** So many times, a disk takes longer than a message and its answer. */
+  private static final double SLOWER = 30;
+
   /** What is done while the fault comes. */
   @FunctionalInterface
   private interface Deed {
@@ -54,6 +57,20 @@ class EveryStepTest {
             s.server(server).crash();
             s.world.after(server * SHORT / 4, s.server(server)::start);
           }
+        });
+  }
+
+  /** What was acknowledged is on either disk alone, also on one that is slower than the other. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2"})
+  void bothMembersCrash_atAnyStepOfAWrite_andTheOneThatReturnsHasAll(int returns, int slow) {
+    before(
+        s -> s.server(slow).slowDisk(SLOWER),
+        (s, then) -> writes(s, () -> awaitWhole(s, then)),
+        s -> {
+          s.server(1).crash();
+          s.server(2).crash();
+          s.world.after(SHORT / 4, s.server(returns)::start);
         });
   }
 
