@@ -55,11 +55,7 @@ class LateAnswerTest {
 
   /** The mirror passes on a write whose bytes the leader then asks it for. */
   private void passOnAWrite() {
-    leader.start();
-    leader.mirrorSays(hello(Index.ZERO, ""));
-    leader.mirrorIn(leader.newestView());
-    leader.mirrorHasLogged();
-    leader.mirrorAnswersPing();
+    leader.startToLead();
     leader.request(new ClientRequest.Open("test"));
     String session = end().toString();
     leader.mirrorHasLogged();
@@ -70,8 +66,8 @@ class LateAnswerTest {
   }
 
   private void mirrorStartsAnew() {
-    says(hello(end(), ""));
-    says(hello(end(), leader.last(PeerMessage.Challenge.class).orElseThrow().nonce()));
+    says(hello(""));
+    says(hello(leader.last(PeerMessage.Challenge.class).orElseThrow().nonce()));
     View next = leader.newestView();
     assertThat(next.members()).extracting(InSync::process).containsExactly("p1", LATER);
     says(new PeerMessage.Logged(end(), Index.ZERO, leader.free));
@@ -89,8 +85,8 @@ class LateAnswerTest {
     return leader.last(PeerMessage.AskHolds.class).orElseThrow().token();
   }
 
-  private static PeerMessage.Hello hello(Index logged, String nonce) {
-    return new PeerMessage.Hello("d2", logged, logged, false, false, true, nonce);
+  private PeerMessage.Hello hello(String nonce) {
+    return new PeerMessage.Hello("d2", end(), end(), false, false, true, nonce);
   }
 
   private Index end() {

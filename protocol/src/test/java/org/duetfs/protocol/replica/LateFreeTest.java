@@ -1,35 +1,29 @@
 package org.duetfs.protocol.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.duetfs.protocol.replica.ScriptedMember.TWO;
+import static org.duetfs.protocol.replica.ScriptedMember.view;
 
 import java.util.List;
-import java.util.Optional;
 import org.duetfs.protocol.arbiter.Claim;
-import org.duetfs.protocol.id.MoveId;
 import org.duetfs.protocol.id.Mutation;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.path.RemotePath;
-import org.duetfs.protocol.peer.PeerMessage;
 import org.duetfs.protocol.session.ClientRequest;
 import org.duetfs.protocol.session.Reply;
-import org.duetfs.protocol.view.InSync;
 import org.duetfs.protocol.view.View;
 import org.duetfs.protocol.view.ViewText;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code /x} was removed; before its leader frees the claim, another one leads, or a move begins to
- * bring the name, and it is made again: it stays claimed.
+ * {@code /x} was removed; before its leader frees the claim, another one leads, and the name is
+ * made again: it stays claimed.
  */
 class LateFreeTest {
-  private static final InSync ONE = new InSync(1, "d1", "p1");
-  private static final InSync TWO = new InSync(2, "d2", "p2");
   private static final RemotePath X = RemotePath.of("/x");
   private static final String CLAIM = "names/x";
-  private static final MoveId MOVE = new MoveId(2, 1, 1);
 
-  private final ScriptedMember leader =
-      new ScriptedMember(1, List.of(1, 2), view(1, List.of(ONE, TWO)));
+  private final ScriptedMember leader = ScriptedMember.firstOfTwo();
 
   @Test
   void removedName_isFreedByItsLeader() {
@@ -57,33 +51,6 @@ class LateFreeTest {
     assertThat(leader.register(CLAIM).version()).isEqualTo(version);
   }
 
-  @Test
-  void nameThatAMoveBrings_isClaimedAnew_soThatALateFreeingFails() {
-    makeAndRemove();
-    long version = leader.register(CLAIM).version();
-
-    leader.otherPairPrepares(MOVE, X);
-    leader.mirrorHasLogged();
-
-    assertThat(leader.state.prepared(MOVE)).as("prepared").isPresent();
-    assertThat(claimed()).as("claimed").isTrue();
-    assertThat(leader.register(CLAIM).version()).isEqualTo(version + 1);
-  }
-
-  @Test
-  void nameThatAMoveBrings_andAnotherPairHas_isRefused() {
-    makeAndRemove();
-    leader.setRegister(CLAIM, leader.register(CLAIM).version() + 1, Claim.of(3, "theirs").text());
-
-    leader.otherPairPrepares(MOVE, X);
-
-    assertThat(leader.state.prepared(MOVE)).as("prepared").isEmpty();
-    assertThat(leader.sentToPairs)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            PeerMessage.MovePrepareEnded.class, ended -> assertThat(ended.movedTo()).hasValue(3));
-  }
-
   private boolean claimed() {
     return Claim.parse(leader.register(CLAIM).value()).pair().isPresent();
   }
@@ -104,20 +71,5 @@ class LateFreeTest {
     long ticket = leader.request(request);
     leader.mirrorHasLogged();
     assertThat(leader.replies.get(ticket)).isInstanceOf(Reply.Done.class);
-  }
-
-  private static View view(long generation, List<InSync> members) {
-    int leads = members.get(0).server();
-    return new View(
-        1,
-        generation,
-        "v" + generation,
-        generation == 1 ? "" : "v" + (generation - 1),
-        members,
-        leads,
-        leads,
-        "a test",
-        Optional.empty(),
-        Optional.empty());
   }
 }

@@ -1,6 +1,9 @@
 package org.duetfs.protocol.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.duetfs.protocol.replica.ScriptedMember.ONE;
+import static org.duetfs.protocol.replica.ScriptedMember.TWO;
+import static org.duetfs.protocol.replica.ScriptedMember.view;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +11,9 @@ import java.util.OptionalInt;
 import org.duetfs.protocol.arbiter.Claim;
 import org.duetfs.protocol.error.ErrorCode;
 import org.duetfs.protocol.id.Index;
-import org.duetfs.protocol.id.MoveId;
 import org.duetfs.protocol.id.Mutation;
-import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Body;
 import org.duetfs.protocol.log.Entry;
-import org.duetfs.protocol.op.NodeInfo;
-import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Operation;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.op.Result;
@@ -32,9 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** One member at a time; whole pairs under faults are the simulation's. */
 class ReplicaTest {
-  private static final InSync ONE = new InSync(1, "d1", "p1");
-  private static final InSync TWO = new InSync(2, "d2", "p2");
-
   // ---- alone ----
 
   @Test
@@ -196,24 +192,6 @@ class ReplicaTest {
   }
 
   @Test
-  void prepareOntoADirectory_goesIntoItOnlyWhereAsked() {
-    ScriptedMember member = standalone();
-    String session = open(member);
-    member.request(mkdir(session, 1, "/d"));
-
-    member.otherPairSays(prepare(path("/d"), true, 0));
-    assertThat(member.state.prepared())
-        .extracting(row -> row.target().toString())
-        .containsExactly("/d/" + "s".repeat(100));
-
-    ScriptedMember other = standalone();
-    String session2 = open(other);
-    other.request(mkdir(session2, 1, "/d"));
-    other.otherPairSays(prepare(path("/d"), false, 0));
-    assertThat(prepareEnded(other).code()).isEqualTo(ErrorCode.EXISTS);
-  }
-
-  @Test
   void rootIsNeverMoved_notEvenToAnotherPairsName() {
     ScriptedMember member = standalone();
     String session = open(member);
@@ -225,29 +203,6 @@ class ReplicaTest {
 
     assertRefused(member, ticket, ErrorCode.BAD_PATH);
     assertThat(member.sentToPairs).isEmpty();
-  }
-
-  @Test
-  void prepareIntoADirectoryWhereThePathGetsTooLong_isRefused() {
-    ScriptedMember member = standalone();
-    String session = open(member);
-    RemotePath deep = RemotePath.of(("/" + "a".repeat(247)).repeat(12));
-    Operation mkdirs = new Operation.Mkdir(deep, true);
-    member.request(new ClientRequest.Do(new Mutation(session, 1), 1, mkdirs));
-
-    member.otherPairSays(prepare(deep, true, 0));
-
-    assertThat(prepareEnded(member).code()).isEqualTo(ErrorCode.BAD_PATH);
-  }
-
-  @Test
-  void prepareOfMoreThanTheDiskTakes_isRefused() {
-    ScriptedMember member = standalone();
-    member.free = 1_000;
-
-    member.otherPairSays(prepare(path("/t"), true, 2_000));
-
-    assertThat(prepareEnded(member).code()).isEqualTo(ErrorCode.NO_SPACE);
   }
 
   // ---- left out ----
@@ -628,21 +583,6 @@ class ReplicaTest {
     leader.mirrorSays(new PeerMessage.WrongView(next));
   }
 
-  private static View view(long generation, List<InSync> members) {
-    int leader = members.get(0).server();
-    return new View(
-        1,
-        generation,
-        "v" + generation,
-        generation == 1 ? "" : "v" + (generation - 1),
-        members,
-        leader,
-        leader,
-        "a test",
-        Optional.empty(),
-        Optional.empty());
-  }
-
   private static PeerMessage.Hello hello(Index logEnd) {
     return new PeerMessage.Hello("d2", Index.ZERO, logEnd, false, false, false, "");
   }
@@ -651,25 +591,6 @@ class ReplicaTest {
   private static PeerMessage.Append append(long number, Index committed) {
     Entry entry = new Entry(new Index(2, number + 1), 1, new Body.SessionOpened("c"));
     return new PeerMessage.Append(new Index(2, number), List.of(entry), committed, Index.ZERO);
-  }
-
-  private static PeerMessage.MovePrepare prepare(RemotePath target, boolean into, long size) {
-    NodeInfo file =
-        new NodeInfo(
-            new NodeId(new Index(1, 1), 0), "s", NodeKind.FILE, new Index(1, 1), size, 0, 0);
-    return new PeerMessage.MovePrepare(
-        new MoveId(2, 1, 1),
-        3,
-        path("/" + "s".repeat(100)),
-        target,
-        into,
-        false,
-        List.of(new PeerMessage.MoveItem(List.of(), file)));
-  }
-
-  private static PeerMessage.MovePrepareEnded prepareEnded(ScriptedMember member) {
-    assertThat(member.sentToPairs).hasSize(1);
-    return (PeerMessage.MovePrepareEnded) member.sentToPairs.get(0);
   }
 
   private static String open(ScriptedMember member) {

@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import org.duetfs.protocol.arbiter.Keys;
 import org.duetfs.protocol.arbiter.Register;
 import org.duetfs.protocol.id.Index;
-import org.duetfs.protocol.id.MoveId;
-import org.duetfs.protocol.id.NodeId;
 import org.duetfs.protocol.log.Entry;
-import org.duetfs.protocol.op.NodeInfo;
 import org.duetfs.protocol.op.NodeKind;
 import org.duetfs.protocol.op.Payload;
 import org.duetfs.protocol.path.RemotePath;
@@ -39,6 +36,8 @@ import org.duetfs.protocol.view.ViewText;
  */
 final class ScriptedMember implements Actions, Actions.Disk {
   static final Timing TIMING = Timing.defaults();
+  static final InSync ONE = new InSync(1, "d1", "p1");
+  static final InSync TWO = new InSync(2, "d2", "p2");
 
   final Replica replica;
   final State state = new State(payload -> new byte[0]);
@@ -71,20 +70,23 @@ final class ScriptedMember implements Actions, Actions.Disk {
 
   /** Makes server1 of a pair that was founded with both in sync, and server1 to lead. */
   static ScriptedMember firstOfTwo() {
-    return new ScriptedMember(
+    return new ScriptedMember(1, List.of(1, 2), view(1, List.of(ONE, TWO)));
+  }
+
+  /** Returns a view of pair 1 that its first member leads. */
+  static View view(long generation, List<InSync> members) {
+    int leader = members.get(0).server();
+    return new View(
         1,
-        List.of(1, 2),
-        new View(
-            1,
-            1,
-            "v1",
-            "",
-            List.of(new InSync(1, "d1", "p1"), new InSync(2, "d2", "p2")),
-            1,
-            1,
-            "a test",
-            Optional.empty(),
-            Optional.empty()));
+        generation,
+        "v" + generation,
+        generation == 1 ? "" : "v" + (generation - 1),
+        members,
+        leader,
+        leader,
+        "a test",
+        Optional.empty(),
+        Optional.empty());
   }
 
   ScriptedMember(int server, List<Integer> servers, View newest) {
@@ -187,21 +189,6 @@ final class ScriptedMember implements Actions, Actions.Disk {
   void otherPairSays(PeerMessage.MoveMessage message) {
     replica.receiveMove(now, message);
     settle();
-  }
-
-  /** Pair 2 asks to move an empty file to a path of this pair's, whatever its name was there. */
-  void otherPairPrepares(MoveId move, RemotePath target) {
-    Index made = new Index(1, 2);
-    NodeInfo file = new NodeInfo(new NodeId(made, 0), "y", NodeKind.FILE, made, 0, 0, 1);
-    otherPairSays(
-        new PeerMessage.MovePrepare(
-            move,
-            3,
-            RemotePath.of("/y"),
-            target,
-            true,
-            false,
-            List.of(new PeerMessage.MoveItem(List.of(), file))));
   }
 
   /** The mirror answers the last ping that it was sent. */

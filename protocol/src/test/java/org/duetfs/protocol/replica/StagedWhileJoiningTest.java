@@ -65,7 +65,7 @@ class StagedWhileJoiningTest {
     String session = end().toString();
     leader.staged.add(UPLOAD);
 
-    leader.mirrorSays(hello(true));
+    leader.mirrorSays(new PeerMessage.Hello("d2", Index.ZERO, Index.ZERO, false, true, true, ""));
     leader.mirrorSays(new PeerMessage.AskJoin(alone.id(), end()));
     PeerMessage.Held held = leader.last(PeerMessage.Held.class).orElseThrow();
     long ticket =
@@ -78,10 +78,6 @@ class StagedWhileJoiningTest {
     leader.mirrorHasLogged();
     leader.mirrorAnswersPing();
     return ticket;
-  }
-
-  private static PeerMessage.Hello hello(boolean stale) {
-    return new PeerMessage.Hello("d2", Index.ZERO, Index.ZERO, false, stale, true, "");
   }
 
   private Index end() {

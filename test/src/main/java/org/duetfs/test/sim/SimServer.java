@@ -255,10 +255,10 @@ final class SimServer {
     disk = new SimDisk(world.randomId());
   }
 
-  /** Gets a disk that was copied before, while no process runs. */
+  /** Gets a copy of its disk that was made before; the process must be down. */
   void restore(SimDisk backup) {
     world.note(() -> name + " gets an older disk");
-    disk = backup.copy();
+    disk = backup;
   }
 
   /** What a read gave. */

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.duetfs.protocol.log.Body;
+import org.duetfs.protocol.log.Entry;
 import org.duetfs.protocol.view.View;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** All servers are told to stop, and start again. */
 class CleanStopTest {
-  /**
-   * One hears of it that much later than the other: less than a stopping one waits with goodbye.
-   */
+  /** One hears of it so much later: less than the other one waits before it says goodbye. */
   private static final List<Long> APART = List.of(0L, 20 * World.MILLI, 200 * World.MILLI);
 
   private static final long LOOK = Simulation.TIMING.look();
@@ -52,7 +51,7 @@ class CleanStopTest {
 
   private static Stream<View> views(Scenario s) {
     return s.entries(1).stream()
-        .map(entry -> entry.body())
+        .map(Entry::body)
         .filter(Body.ViewStarted.class::isInstance)
         .map(body -> ((Body.ViewStarted) body).view());
   }

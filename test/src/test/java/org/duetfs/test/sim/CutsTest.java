@@ -60,15 +60,15 @@ class CutsTest {
   private static long play(Scenario s, List<Way> cut) {
     s.world.note(() -> "cut: " + cut);
     cut.forEach(way -> way.cut(s.network));
-    long ended = s.world.now() + CUT_FOR;
+    long end = s.world.now() + CUT_FOR;
     for (int client = 1; client <= 3; client++) {
-      keepWriting(s, client, ended);
+      keepWriting(s, client, end);
     }
-    keepLooking(s, ended);
+    keepLooking(s, end);
     s.pass(CUT_FOR);
     s.network.healAll();
     s.await("pair 1 is whole", () -> s.isWhole(1));
-    long took = s.world.now() - ended;
+    long took = s.world.now() - end;
     s.require(took <= WHOLE_WITHIN, "whole only after " + took / World.MILLI + " ms");
     s.pass(20 * World.SECOND); // The clients' last deadlines are over then.
     s.end();

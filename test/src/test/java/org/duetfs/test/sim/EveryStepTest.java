@@ -22,7 +22,7 @@ class EveryStepTest {
   private static final long SHORT = World.SECOND;
   private static final long LONG = 30 * World.SECOND;
 
-  /** So many times, a disk takes longer than a message and its answer. */
+  /** A disk that is so many times slower takes longer than a message and its answer. */
   private static final double SLOWER = 30;
 
   /** What is done while the fault comes. */
